@@ -1,0 +1,1 @@
+"""The imperative shell: platforms, exports, runtime and command line around the pure bot."""

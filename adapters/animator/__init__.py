@@ -1,0 +1,1 @@
+"""Who answers the questions put to an animator."""

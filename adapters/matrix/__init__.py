@@ -1,0 +1,1 @@
+"""Matrix: sync in, room events out."""

@@ -1,0 +1,1 @@
+"""What keeps events, deliveries, timers and jobs moving."""

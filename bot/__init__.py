@@ -1,0 +1,1 @@
+"""The pure facilitator: events in, effects out, with no clock, network or disk."""

@@ -1,0 +1,231 @@
+"""What must be done: every wish of a flow, in the imperative and frozen.
+
+A flow never does anything itself; each effect becomes a row in the commit of its event.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from bot.text import Text
+
+Side: TypeAlias = Literal["lever", "obstacle", "both"]
+Urgency: TypeAlias = Literal["bell", "talk", "board"]
+FileFormat: TypeAlias = Literal["md", "csv", "json", "xlsx", "pdf", "png"]
+
+
+class Button(msgspec.Struct, frozen=True):
+    """A choice: words a person reads, and a short token (64 bytes at most) that comes back."""
+
+    label: str
+    action: str
+
+
+class Say(msgspec.Struct, frozen=True, kw_only=True, tag="say"):
+    """Send a message to the group's chat, or edit the one that already holds `slot`.
+
+    `private_to` is a person id: the message goes to their own conversation instead.
+    """
+
+    text: Text
+    slot: str | None = None
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    reply_to: str | None = None
+    private_to: str | None = None
+    urgency: Urgency = "talk"
+    pin: bool = False
+
+
+class ShowBoard(msgspec.Struct, frozen=True, kw_only=True, tag="board"):
+    """Show a view of the record, drawn when it is delivered, in the message that holds `slot`."""
+
+    slot: str
+    view: str
+    arguments: dict[str, str] = {}
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    urgency: Urgency = "board"
+    pin: bool = False
+    private_to: str | None = None
+
+
+class SendFile(msgspec.Struct, frozen=True, kw_only=True, tag="file"):
+    """Send a document drawn from the record when it is delivered."""
+
+    view: str
+    format: FileFormat
+    arguments: dict[str, str] = {}
+    caption: Text = Text()
+    private_to: str | None = None
+
+
+class Erase(msgspec.Struct, frozen=True, kw_only=True, tag="erase"):
+    """Take away the bot's own message that holds `slot`."""
+
+    slot: str
+
+
+class React(msgspec.Struct, frozen=True, kw_only=True, tag="react"):
+    """Acknowledge a person's message with one reaction; an empty emoji takes it back."""
+
+    message: str
+    emoji: str = "👍"
+
+
+class AnswerPress(msgspec.Struct, frozen=True, kw_only=True, tag="answer"):
+    """Tell the person who pressed a button what came of it; `alert` insists."""
+
+    receipt: str
+    text: str = ""
+    alert: bool = False
+
+
+class Contribute(msgspec.Struct, frozen=True, kw_only=True, tag="contribute"):
+    """Record one idea; an actor or side of None waits for its author to say which."""
+
+    id: str
+    round: int
+    author: str
+    author_name: str
+    text: str
+    actor: str | None
+    side: Side | None
+    message: str
+    position: int = 0
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True, tag="place"):
+    """Put a contribution into a cell; what is None stays as it is."""
+
+    contribution: str
+    actor: str | None = None
+    side: Side | None = None
+
+
+class Amend(msgspec.Struct, frozen=True, kw_only=True, tag="amend"):
+    """Change the words of a contribution, as its author did."""
+
+    contribution: str
+    text: str
+
+
+class Withdraw(msgspec.Struct, frozen=True, kw_only=True, tag="withdraw"):
+    """Take a contribution back; it no longer counts nor shows."""
+
+    contribution: str
+
+
+class Support(msgspec.Struct, frozen=True, kw_only=True, tag="support"):
+    """Let a person stand behind a contribution, or no longer."""
+
+    contribution: str
+    person: str
+    given: bool = True
+
+
+class StartTimer(msgspec.Struct, frozen=True, kw_only=True, tag="start-timer"):
+    """Wake the group at a time; a timer of the same name is replaced."""
+
+    name: str
+    due: datetime
+
+
+class CancelTimer(msgspec.Struct, frozen=True, kw_only=True, tag="cancel-timer"):
+    """Forget a timer; one that does not exist is fine."""
+
+    name: str
+
+
+class Consult(msgspec.Struct, frozen=True, kw_only=True, tag="consult"):
+    """Ask the animator: the answer comes back as `AnswerFound`."""
+
+    question: str
+    asker: str
+    asker_name: str
+    scenario: str
+    situation: str
+    message: str | None = None
+    previous: str | None = None
+
+
+class Consolidate(msgspec.Struct, frozen=True, kw_only=True, tag="consolidate"):
+    """Group the contributions of a round into themes: `ThemesFound` follows."""
+
+    round: int
+
+
+class Instruct(msgspec.Struct, frozen=True, kw_only=True, tag="instruct"):
+    """Hand a facilitator's command to the other groups of the cycle."""
+
+    name: str
+    arguments: str = ""
+    author: str
+    author_name: str
+
+
+class OpenRound(msgspec.Struct, frozen=True, kw_only=True, tag="open-round"):
+    """Write down that the group started a round, and when it will end."""
+
+    round: int
+    scenario: str
+    opened_at: datetime
+    ends_at: datetime
+
+
+class CloseRound(msgspec.Struct, frozen=True, kw_only=True, tag="close-round"):
+    """Write down that the round is over; every group of the cycle learns `RoundFinished`."""
+
+    round: int
+    closed_at: datetime
+
+
+class CallHuman(msgspec.Struct, frozen=True, kw_only=True, tag="call-human"):
+    """Keep a person's question or wish for the facilitators."""
+
+    id: str
+    person: str
+    person_name: str
+    text: str
+
+
+class Forget(msgspec.Struct, frozen=True, kw_only=True, tag="forget"):
+    """Erase who a person is from everything they said; `contributions` takes these away too."""
+
+    person: str
+    contributions: bool = False
+
+
+class Enrol(msgspec.Struct, frozen=True, kw_only=True, tag="enrol"):
+    """Bind this chat to a group of a cycle: pack, cycle name, situation."""
+
+    pack: str
+    cycle: str
+    situation: str
+    label: str
+
+
+Effect: TypeAlias = (
+    Say
+    | ShowBoard
+    | SendFile
+    | Erase
+    | React
+    | AnswerPress
+    | Contribute
+    | Place
+    | Amend
+    | Withdraw
+    | Support
+    | StartTimer
+    | CancelTimer
+    | Consult
+    | Consolidate
+    | Instruct
+    | OpenRound
+    | CloseRound
+    | CallHuman
+    | Forget
+    | Enrol
+)

@@ -1,0 +1,1 @@
+"""The exercises, one per file; listed here, never scanned."""

@@ -1,0 +1,214 @@
+"""A workshop authored as files: actor types, scenarios, situations, rotation, agenda, past record.
+
+Everything here is frozen and already valid; `bot.pack_parsing` turns files into it.
+"""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Annotated, Literal, TypeAlias, TypeVar
+
+import msgspec
+from msgspec import Meta
+
+from bot.effects import Side
+
+Identifier: TypeAlias = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$")]
+Words: TypeAlias = Annotated[str, Meta(min_length=1)]
+ExerciseName: TypeAlias = Literal["encounter", "open_table", "restitution", "levers", "compass"]
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What every piece of a pack shares: keys by name, and no unknown key."""
+
+
+class Passage(Part, frozen=True):
+    """One facet of a scenario or one field of a situation sheet, word for word.
+
+    `asks` are ways in which people ask about it, `aliases` everyday words for what it says.
+    """
+
+    id: Identifier
+    label: Words
+    text: Words
+    asks: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+class ActorType(Part, frozen=True):
+    """A point of view from which impacts are looked at; `words` name it in a shortcut."""
+
+    id: Identifier
+    name: Words
+    definition: Words
+    words: tuple[str, ...] = ()
+
+
+class Animator(Part, frozen=True):
+    """The persona that embodies a scenario, and how it introduces itself (short messages)."""
+
+    introduction: Annotated[tuple[Words, ...], Meta(min_length=1)]
+    unknown: tuple[str, ...] = ()
+    greeting: tuple[str, ...] = ()
+
+
+class Scenario(Part, frozen=True):
+    """A possible future: its name, its tagline, its vision and its facets."""
+
+    id: Identifier
+    name: Words
+    tagline: Words
+    short: Words
+    vision: str | None = None
+    facets: Annotated[tuple[Passage, ...], Meta(min_length=1)]
+    animator: Animator
+
+
+class Situation(Part, frozen=True):
+    """A real case: a project owner with needs, means, deadlines and an audience.
+
+    `labels` rename actor types in this situation (mutuelle, fournisseurs, sociétaires).
+    """
+
+    id: Identifier
+    name: Words
+    kind: Words
+    title: Words
+    owner: Words
+    person: str | None = None
+    notice: str | None = None
+    description: Words
+    fields: Annotated[tuple[Passage, ...], Meta(min_length=1)]
+    labels: dict[Identifier, str] = {}
+
+
+class Meeting(Part, frozen=True):
+    """One meeting of the programme, with its date, hours and purpose."""
+
+    id: Identifier
+    title: Words
+    day: date
+    starts: time
+    ends: time
+    purpose: Words
+    link: str | None = None
+
+
+class Link(Part, frozen=True):
+    """An address to read more."""
+
+    title: Words
+    url: Annotated[str, Meta(pattern=r"^https?://")]
+
+
+class Programme(Part, frozen=True):
+    """Why and how people meet: context, aim, method, horizon and the meetings."""
+
+    context: Words
+    objective: Words
+    method: Words
+    horizon: Words
+    meetings: Annotated[tuple[Meeting, ...], Meta(min_length=1)]
+    links: tuple[Link, ...] = ()
+    asks: dict[Identifier, tuple[str, ...]] = {}
+
+
+class Phase(Part, frozen=True):
+    """A stretch of a round: the welcome, questions to the animator, one actor type, open floor."""
+
+    kind: Literal["welcome", "questions", "impacts", "open"]
+    minutes: Annotated[float, Meta(gt=0, le=100_000)]
+    actor: Identifier | None = None
+
+
+class Encounter(Part, frozen=True):
+    """The agenda of a round, its bells (minutes before the end) and its grace (minutes)."""
+
+    phases: Annotated[tuple[Phase, ...], Meta(min_length=1)]
+    halftime: bool = True
+    bells: tuple[Annotated[float, Meta(gt=0)], ...] = (5, 1)
+    grace: Annotated[float, Meta(ge=0)] = 2
+
+
+class RecordedIdea(Part, frozen=True):
+    """One bullet of a published table."""
+
+    actor: Identifier
+    side: Side
+    text: Words
+
+
+class RecordedRound(Part, frozen=True):
+    """A published table: which situation met which scenario, its bullets and its notes."""
+
+    situation: Identifier
+    round: Annotated[int, Meta(ge=1)]
+    scenario: Identifier
+    ideas: tuple[RecordedIdea, ...]
+    notes: tuple[str, ...] = ()
+
+
+class RecordedRestitution(Part, frozen=True):
+    """What the published restitution said of a scenario; `points` are not sorted by side."""
+
+    scenario: Identifier
+    opportunities: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+
+
+class PastRecord(Part, frozen=True):
+    """A workshop that took place: replay data, never mixed with what living people say."""
+
+    provenance: Words
+    rounds: tuple[RecordedRound, ...]
+    restitution: tuple[RecordedRestitution, ...] = ()
+    notes: dict[Identifier, tuple[str, ...]] = {}
+
+
+_Named = TypeVar("_Named", Scenario, Situation, ActorType)
+
+
+class Pack(Part, frozen=True):
+    """A whole workshop: to a cycle what a class is to an object."""
+
+    id: Identifier
+    title: Words
+    locale: Annotated[str, Meta(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
+    summary: Words
+    exercises: Annotated[tuple[ExerciseName, ...], Meta(min_length=1)]
+    programme: Programme
+    actors: Annotated[tuple[ActorType, ...], Meta(min_length=1)]
+    scenarios: Annotated[tuple[Scenario, ...], Meta(min_length=1)]
+    situations: Annotated[tuple[Situation, ...], Meta(min_length=1)]
+    rotation: dict[Identifier, tuple[Identifier, ...]]
+    encounter: Encounter
+    past: PastRecord | None = None
+
+    def scenario(self, id: str) -> Scenario:
+        """The scenario with this id; KeyError if the pack has none."""
+        return _found(self.scenarios, id)
+
+    def situation(self, id: str) -> Situation:
+        """The situation with this id; KeyError if the pack has none."""
+        return _found(self.situations, id)
+
+    def actor(self, id: str) -> ActorType:
+        """The actor type with this id; KeyError if the pack has none."""
+        return _found(self.actors, id)
+
+    def actor_label(self, situation: str, actor: str) -> str:
+        """How this situation names an actor type."""
+        return self.situation(situation).labels.get(actor) or self.actor(actor).name
+
+    def scenario_of(self, situation: str, round: int) -> Scenario | None:
+        """The scenario that a situation meets in a round, counted from 1."""
+        met = self.rotation.get(situation, ())
+        return self.scenario(met[round - 1]) if 1 <= round <= len(met) else None
+
+
+def _found(parts: tuple[_Named, ...], id: str) -> _Named:
+    for part in parts:
+        if part.id == id:
+            return part
+    raise KeyError(id)
