@@ -1,4 +1,4 @@
-"""The platform port: what the runtime asks of Telegram, Matrix or the console, and what can go wrong.
+"""The platform port: what the runtime asks of a chat platform, and what can go wrong.
 
 A platform's `receive` turns its own updates into `bot.events`; its `render` turns what must be
 delivered into its own markup; its `client` does the only input and output.
@@ -96,7 +96,7 @@ class RetryLater(DeliveryError):
 
 
 class Undeliverable(DeliveryError):
-    """This delivery will never go through; `gone` says that the whole chat is out of reach.
+    """Never try this delivery again; `gone` says that the whole chat is out of reach.
 
     `moved_to` gives the chat's new address, if it lives on elsewhere: try again there.
     """
@@ -124,7 +124,8 @@ class Adapter(Protocol):
 
     def events(self, cursor: str | None) -> AsyncIterator[Batch]:
         """Everything that happens from `cursor` on; the platform forgets a batch only when the
-        next one is asked for, so that a crash repeats and never loses."""
+        next one is asked for, so that a crash repeats and never loses.
+        """
 
     async def deliver(self, delivery: Delivery) -> Receipt:
         """Do one delivery; raises `RetryLater` or `Undeliverable`."""

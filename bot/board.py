@@ -1,4 +1,4 @@
-"""Boards and documents as meaning: tables, cells and sections that any platform or format can draw."""
+"""Boards and documents as meaning: tables and sections that any platform or format can draw."""
 
 from __future__ import annotations
 

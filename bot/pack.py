@@ -22,7 +22,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """What every piece of a pack shares: keys by name, and no unknown key."""
 
 
-class Passage(Part, frozen=True):
+class Passage(Part, frozen=True, kw_only=True):
     """One facet of a scenario or one field of a situation sheet, word for word.
 
     `asks` are ways in which people ask about it, `aliases` everyday words for what it says.
@@ -35,7 +35,7 @@ class Passage(Part, frozen=True):
     aliases: tuple[str, ...] = ()
 
 
-class ActorType(Part, frozen=True):
+class ActorType(Part, frozen=True, kw_only=True):
     """A point of view from which impacts are looked at; `words` name it in a shortcut."""
 
     id: Identifier
@@ -44,7 +44,7 @@ class ActorType(Part, frozen=True):
     words: tuple[str, ...] = ()
 
 
-class Animator(Part, frozen=True):
+class Animator(Part, frozen=True, kw_only=True):
     """The persona that embodies a scenario, and how it introduces itself (short messages)."""
 
     introduction: Annotated[tuple[Words, ...], Meta(min_length=1)]
@@ -52,7 +52,7 @@ class Animator(Part, frozen=True):
     greeting: tuple[str, ...] = ()
 
 
-class Scenario(Part, frozen=True):
+class Scenario(Part, frozen=True, kw_only=True):
     """A possible future: its name, its tagline, its vision and its facets."""
 
     id: Identifier
@@ -64,7 +64,7 @@ class Scenario(Part, frozen=True):
     animator: Animator
 
 
-class Situation(Part, frozen=True):
+class Situation(Part, frozen=True, kw_only=True):
     """A real case: a project owner with needs, means, deadlines and an audience.
 
     `labels` rename actor types in this situation (mutuelle, fournisseurs, sociétaires).
@@ -82,7 +82,7 @@ class Situation(Part, frozen=True):
     labels: dict[Identifier, str] = {}
 
 
-class Meeting(Part, frozen=True):
+class Meeting(Part, frozen=True, kw_only=True):
     """One meeting of the programme, with its date, hours and purpose."""
 
     id: Identifier
@@ -94,14 +94,14 @@ class Meeting(Part, frozen=True):
     link: str | None = None
 
 
-class Link(Part, frozen=True):
+class Link(Part, frozen=True, kw_only=True):
     """An address to read more."""
 
     title: Words
     url: Annotated[str, Meta(pattern=r"^https?://")]
 
 
-class Programme(Part, frozen=True):
+class Programme(Part, frozen=True, kw_only=True):
     """Why and how people meet: context, aim, method, horizon and the meetings."""
 
     context: Words
@@ -113,7 +113,7 @@ class Programme(Part, frozen=True):
     asks: dict[Identifier, tuple[str, ...]] = {}
 
 
-class Phase(Part, frozen=True):
+class Phase(Part, frozen=True, kw_only=True):
     """A stretch of a round: the welcome, questions to the animator, one actor type, open floor."""
 
     kind: Literal["welcome", "questions", "impacts", "open"]
@@ -121,7 +121,7 @@ class Phase(Part, frozen=True):
     actor: Identifier | None = None
 
 
-class Encounter(Part, frozen=True):
+class Encounter(Part, frozen=True, kw_only=True):
     """The agenda of a round, its bells (minutes before the end) and its grace (minutes)."""
 
     phases: Annotated[tuple[Phase, ...], Meta(min_length=1)]
@@ -130,7 +130,7 @@ class Encounter(Part, frozen=True):
     grace: Annotated[float, Meta(ge=0)] = 2
 
 
-class RecordedIdea(Part, frozen=True):
+class RecordedIdea(Part, frozen=True, kw_only=True):
     """One bullet of a published table."""
 
     actor: Identifier
@@ -138,7 +138,7 @@ class RecordedIdea(Part, frozen=True):
     text: Words
 
 
-class RecordedRound(Part, frozen=True):
+class RecordedRound(Part, frozen=True, kw_only=True):
     """A published table: which situation met which scenario, its bullets and its notes."""
 
     situation: Identifier
@@ -148,7 +148,7 @@ class RecordedRound(Part, frozen=True):
     notes: tuple[str, ...] = ()
 
 
-class RecordedRestitution(Part, frozen=True):
+class RecordedRestitution(Part, frozen=True, kw_only=True):
     """What the published restitution said of a scenario; `points` are not sorted by side."""
 
     scenario: Identifier
@@ -157,7 +157,7 @@ class RecordedRestitution(Part, frozen=True):
     points: tuple[str, ...] = ()
 
 
-class PastRecord(Part, frozen=True):
+class PastRecord(Part, frozen=True, kw_only=True):
     """A workshop that took place: replay data, never mixed with what living people say."""
 
     provenance: Words
@@ -169,7 +169,7 @@ class PastRecord(Part, frozen=True):
 _Named = TypeVar("_Named", Scenario, Situation, ActorType)
 
 
-class Pack(Part, frozen=True):
+class Pack(Part, frozen=True, kw_only=True):
     """A whole workshop: to a cycle what a class is to an object."""
 
     id: Identifier
