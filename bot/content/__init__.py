@@ -1,0 +1,1 @@
+"""What authors and translators write: packs and catalogues, no Python."""
