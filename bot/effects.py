@@ -1,6 +1,7 @@
 """What must be done: every wish of a flow, in the imperative and frozen.
 
 A flow never does anything itself; each effect becomes a row in the commit of its event.
+Where an effect has a `chat`, None means the group's own; `private_to` (a person id) wins over it.
 """
 
 from __future__ import annotations
@@ -25,15 +26,13 @@ class Button(msgspec.Struct, frozen=True):
 
 
 class Say(msgspec.Struct, frozen=True, kw_only=True, tag="say"):
-    """Send a message to the group's chat, or edit the one that already holds `slot`.
-
-    `private_to` is a person id: the message goes to their own conversation instead.
-    """
+    """Send a message, or edit the one that already holds `slot`."""
 
     text: Text
     slot: str | None = None
     buttons: tuple[tuple[Button, ...], ...] = ()
     reply_to: str | None = None
+    chat: str | None = None
     private_to: str | None = None
     urgency: Urgency = "talk"
     pin: bool = False
@@ -48,6 +47,7 @@ class ShowBoard(msgspec.Struct, frozen=True, kw_only=True, tag="board"):
     buttons: tuple[tuple[Button, ...], ...] = ()
     urgency: Urgency = "board"
     pin: bool = False
+    chat: str | None = None
     private_to: str | None = None
 
 
@@ -58,6 +58,7 @@ class SendFile(msgspec.Struct, frozen=True, kw_only=True, tag="file"):
     format: FileFormat
     arguments: dict[str, str] = {}
     caption: Text = Text()
+    chat: str | None = None
     private_to: str | None = None
 
 
@@ -65,6 +66,7 @@ class Erase(msgspec.Struct, frozen=True, kw_only=True, tag="erase"):
     """Take away the bot's own message that holds `slot`."""
 
     slot: str
+    chat: str | None = None
 
 
 class React(msgspec.Struct, frozen=True, kw_only=True, tag="react"):
@@ -72,6 +74,7 @@ class React(msgspec.Struct, frozen=True, kw_only=True, tag="react"):
 
     message: str
     emoji: str = "👍"
+    chat: str | None = None
 
 
 class AnswerPress(msgspec.Struct, frozen=True, kw_only=True, tag="answer"):
@@ -80,6 +83,7 @@ class AnswerPress(msgspec.Struct, frozen=True, kw_only=True, tag="answer"):
     receipt: str
     text: str = ""
     alert: bool = False
+    chat: str | None = None
 
 
 class Contribute(msgspec.Struct, frozen=True, kw_only=True, tag="contribute"):
@@ -93,6 +97,7 @@ class Contribute(msgspec.Struct, frozen=True, kw_only=True, tag="contribute"):
     actor: str | None
     side: Side | None
     message: str
+    chat: str
     position: int = 0
 
 

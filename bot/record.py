@@ -27,6 +27,7 @@ class Contribution(msgspec.Struct, frozen=True, kw_only=True):
     author_name: str | None
     at: datetime
     message: str = ""
+    chat: str = ""
     position: int = 0
     supporters: tuple[str, ...] = ()
     provenance: str = "live"
