@@ -15,11 +15,22 @@ from bot.effects import Side
 
 Identifier: TypeAlias = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$")]
 Words: TypeAlias = Annotated[str, Meta(min_length=1)]
+LocaleTag: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
+ClockTime: TypeAlias = Annotated[
+    time, Meta(extra_json_schema={"pattern": r"^([01][0-9]|2[0-3]):[0-5][0-9]$"})
+]
 ExerciseName: TypeAlias = Literal["encounter", "open_table", "restitution", "levers", "compass"]
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What every piece of a pack shares: keys by name, and no unknown key."""
+
+
+class Asking(Part, frozen=True, kw_only=True):
+    """How people ask about something: whole questions, and everyday words for what it says."""
+
+    asks: tuple[Words, ...] = ()
+    aliases: tuple[Words, ...] = ()
 
 
 class Passage(Part, frozen=True, kw_only=True):
@@ -36,10 +47,14 @@ class Passage(Part, frozen=True, kw_only=True):
 
 
 class ActorType(Part, frozen=True, kw_only=True):
-    """A point of view from which impacts are looked at; `words` name it in a shortcut."""
+    """A point of view from which impacts are looked at; `words` name it in a shortcut.
+
+    `short` is the name on a button or in a narrow column.
+    """
 
     id: Identifier
     name: Words
+    short: Words | None = None
     definition: Words
     words: tuple[str, ...] = ()
 
@@ -88,8 +103,8 @@ class Meeting(Part, frozen=True, kw_only=True):
     id: Identifier
     title: Words
     day: date
-    starts: time
-    ends: time
+    starts: ClockTime
+    ends: ClockTime
     purpose: Words
     link: str | None = None
 
@@ -110,7 +125,6 @@ class Programme(Part, frozen=True, kw_only=True):
     horizon: Words
     meetings: Annotated[tuple[Meeting, ...], Meta(min_length=1)]
     links: tuple[Link, ...] = ()
-    asks: dict[Identifier, tuple[str, ...]] = {}
 
 
 class Phase(Part, frozen=True, kw_only=True):
@@ -170,11 +184,14 @@ _Named = TypeVar("_Named", Scenario, Situation, ActorType)
 
 
 class Pack(Part, frozen=True, kw_only=True):
-    """A whole workshop: to a cycle what a class is to an object."""
+    """A whole workshop: to a cycle what a class is to an object.
+
+    `asking` holds, per reference that is not a passage (`programme/contexte`), how people ask for it.
+    """
 
     id: Identifier
     title: Words
-    locale: Annotated[str, Meta(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
+    locale: LocaleTag
     summary: Words
     exercises: Annotated[tuple[ExerciseName, ...], Meta(min_length=1)]
     programme: Programme
@@ -184,6 +201,7 @@ class Pack(Part, frozen=True, kw_only=True):
     rotation: dict[Identifier, tuple[Identifier, ...]]
     encounter: Encounter
     past: PastRecord | None = None
+    asking: dict[str, Asking] = {}
 
     def scenario(self, id: str) -> Scenario:
         """The scenario with this id; KeyError if the pack has none."""
@@ -200,6 +218,11 @@ class Pack(Part, frozen=True, kw_only=True):
     def actor_label(self, situation: str, actor: str) -> str:
         """How this situation names an actor type."""
         return self.situation(situation).labels.get(actor) or self.actor(actor).name
+
+    def actor_short(self, situation: str, actor: str) -> str:
+        """The shortest name of an actor type in this situation, for a button."""
+        known = self.actor(actor)
+        return self.situation(situation).labels.get(actor) or known.short or known.name
 
     def scenario_of(self, situation: str, round: int) -> Scenario | None:
         """The scenario that a situation meets in a round, counted from 1."""

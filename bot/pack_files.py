@@ -1,0 +1,168 @@
+"""The files that an author writes: the shape of each kind, and how together they make a Pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal, TypeAlias, get_args
+
+import msgspec
+
+from bot.effects import Side
+from bot.pack import (
+    ActorType,
+    Asking,
+    Encounter,
+    ExerciseName,
+    Identifier,
+    LocaleTag,
+    Pack,
+    Part,
+    Passage,
+    PastRecord,
+    Programme,
+    RecordedIdea,
+    RecordedRestitution,
+    RecordedRound,
+    Scenario,
+    Situation,
+    Words,
+)
+
+Kind: TypeAlias = Literal["pack", "scenario", "situation", "past", "questions"]
+
+
+class Manifest(Part, frozen=True, kw_only=True):
+    """pack.yaml: what the workshop is, who looks at it, who meets whom, and for how long."""
+
+    id: Identifier
+    title: Words
+    locale: LocaleTag
+    summary: Words
+    exercises: tuple[ExerciseName, ...]
+    rotation: dict[Identifier, tuple[Identifier, ...]]
+    encounter: Encounter
+    actors: tuple[ActorType, ...]
+    programme: Programme
+
+
+class PastCells(Part, frozen=True, kw_only=True):
+    """What a published table says for one actor type, side by side."""
+
+    lever: tuple[Words, ...] = ()
+    obstacle: tuple[Words, ...] = ()
+    both: tuple[Words, ...] = ()
+
+
+class PastRound(Part, frozen=True, kw_only=True):
+    """A published table: per actor type and side, its ideas word for word; then its notes."""
+
+    situation: Identifier
+    round: int
+    scenario: Identifier
+    ideas: dict[Identifier, PastCells]
+    notes: tuple[Words, ...] = ()
+
+
+class Past(Part, frozen=True, kw_only=True):
+    """past/*.yaml: the record of a workshop that took place, and where it comes from."""
+
+    provenance: Words
+    rounds: tuple[PastRound, ...] = ()
+    restitution: tuple[RecordedRestitution, ...] = ()
+    notes: dict[Identifier, tuple[Words, ...]] = {}
+
+
+class Files(msgspec.Struct, frozen=True):
+    """All files of a pack, each in its shape, by file name."""
+
+    manifest: Manifest
+    scenarios: Mapping[str, Scenario]
+    situations: Mapping[str, Situation]
+    past: Mapping[str, Past]
+    questions: Mapping[str, Asking]
+
+
+SHAPES: Mapping[Kind, Any] = {
+    "pack": Manifest,
+    "scenario": Scenario,
+    "situation": Situation,
+    "past": Past,
+    "questions": dict[str, Asking],
+}
+SIDES: tuple[Side, ...] = get_args(Side)
+MANIFEST, QUESTIONS = "pack.yaml", "questions.yaml"
+FOLDERS: Mapping[str, Kind] = {
+    "scenarios": "scenario",
+    "situations": "situation",
+    "past": "past",
+}
+
+
+def kind_of(name: str) -> Kind | None:
+    """What a file of a pack holds, from its name; None if it has no place in a pack."""
+    if name in (MANIFEST, QUESTIONS):
+        return "pack" if name == MANIFEST else "questions"
+    folder, _, rest = name.partition("/")
+    return FOLDERS.get(folder) if rest and "/" not in rest and rest.endswith(".yaml") else None
+
+
+def assembled(files: Files) -> Pack:
+    """The pack that valid files make; questions go to the passages that they are about."""
+    manifest = {name: getattr(files.manifest, name) for name in Manifest.__struct_fields__}
+    pack = Pack(
+        **manifest,
+        scenarios=tuple(files.scenarios.values()),
+        situations=tuple(files.situations.values()),
+        past=_past(tuple(files.past.values())),
+    )
+    return _with_questions(pack, files.questions)
+
+
+def _past(files: tuple[Past, ...]) -> PastRecord | None:
+    if not files:
+        return None
+    return PastRecord(
+        provenance=files[0].provenance,
+        rounds=tuple(_round(past_round) for file in files for past_round in file.rounds),
+        restitution=tuple(entry for file in files for entry in file.restitution),
+        notes={id: notes for file in files for id, notes in file.notes.items()},
+    )
+
+
+def _round(written: PastRound) -> RecordedRound:
+    ideas = (
+        RecordedIdea(actor=actor, side=side, text=text)
+        for actor, cells in written.ideas.items()
+        for side in SIDES
+        for text in getattr(cells, side)
+    )
+    return RecordedRound(
+        situation=written.situation,
+        round=written.round,
+        scenario=written.scenario,
+        ideas=tuple(ideas),
+        notes=written.notes,
+    )
+
+
+def _with_questions(pack: Pack, questions: Mapping[str, Asking]) -> Pack:
+    left = dict(questions)
+    scenarios = tuple(
+        msgspec.structs.replace(s, facets=_asked(f"scenario-{s.id}", s.facets, left))
+        for s in pack.scenarios
+    )
+    situations = tuple(
+        msgspec.structs.replace(s, fields=_asked(f"situation-{s.id.lower()}", s.fields, left))
+        for s in pack.situations
+    )
+    return msgspec.structs.replace(pack, scenarios=scenarios, situations=situations, asking=left)
+
+
+def _asked(owner: str, passages: Iterable[Passage], left: dict[str, Asking]) -> tuple[Passage, ...]:
+    return tuple(_merged(p, left.pop(f"{owner}/{p.id}", Asking())) for p in passages)
+
+
+def _merged(passage: Passage, asking: Asking) -> Passage:
+    return msgspec.structs.replace(
+        passage, asks=passage.asks + asking.asks, aliases=passage.aliases + asking.aliases
+    )

@@ -1,0 +1,195 @@
+"""Every text of a pack under a stable name (`scenario-1/limite`, `rotation`), to find and to quote.
+
+The fixed names (nom, porteur, contexte...) are the same in packs of every language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import time
+from typing import TypeAlias
+
+import msgspec
+
+from bot.language import Language
+from bot.pack import (
+    ActorType,
+    Asking,
+    Meeting,
+    Pack,
+    Passage,
+    RecordedRound,
+    Scenario,
+    Situation,
+)
+
+SCENARIO_PARTS = ("nom", "sous_titre", "vision")
+SITUATION_PARTS = ("porteur", "description")
+PROGRAMME_PARTS = ("contexte", "objectif", "methode", "horizon")
+
+
+class Reference(msgspec.Struct, frozen=True, kw_only=True):
+    """A text that can be quoted: its stable id, what it is called, what it says, who asks how."""
+
+    id: str
+    label: str
+    text: str
+    asks: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+class _Fixed(msgspec.Struct, frozen=True):
+    """A text whose label comes from the catalogue, not from the pack."""
+
+    part: str
+    text: str
+
+
+class _Notes(msgspec.Struct, frozen=True):
+    """What was noted in 2021 or any other past year, of a round or of a whole situation."""
+
+    situation: Situation
+    round: int
+    notes: tuple[str, ...]
+
+
+_Said: TypeAlias = _Fixed | _Notes | Passage | ActorType | Meeting | Pack
+
+
+def references(pack: Pack, language: Language) -> tuple[Reference, ...]:
+    """All texts of a pack in a stable order, labelled in that language."""
+    return tuple(_reference(pack, id, said, language) for id, said in _everything(pack))
+
+
+def reference_ids(pack: Pack) -> tuple[str, ...]:
+    """The stable names of all texts of a pack, in the same order."""
+    return tuple(id for id, _ in _everything(pack))
+
+
+def scenario_prefix(id: str) -> str:
+    """What the names of a scenario's texts start with."""
+    return f"scenario-{id.lower()}"
+
+
+def situation_prefix(id: str) -> str:
+    """What the names of a situation's texts start with."""
+    return f"situation-{id.lower()}"
+
+
+def _everything(pack: Pack) -> Iterator[tuple[str, _Said]]:
+    for scenario in pack.scenarios:
+        yield from _of_scenario(scenario)
+    for situation in pack.situations:
+        yield from _of_situation(situation)
+    for actor in pack.actors:
+        yield f"actor/{actor.id}", actor
+    yield from _of_programme(pack)
+    yield "rotation", pack
+    yield from _of_past(pack)
+
+
+def _of_scenario(scenario: Scenario) -> Iterator[tuple[str, _Said]]:
+    texts = (scenario.name, scenario.tagline, scenario.vision)
+    prefix = scenario_prefix(scenario.id)
+    for part, text in zip(SCENARIO_PARTS, texts, strict=True):
+        if text is not None:
+            yield f"{prefix}/{part}", _Fixed(part, text)
+    for facet in scenario.facets:
+        yield f"{prefix}/{facet.id}", facet
+
+
+def _of_situation(situation: Situation) -> Iterator[tuple[str, _Said]]:
+    prefix = situation_prefix(situation.id)
+    owner = " – ".join(filter(None, (situation.owner, situation.person)))
+    yield f"{prefix}/porteur", _Fixed("porteur", owner)
+    yield f"{prefix}/description", _Fixed("description", situation.description)
+    for field in situation.fields:
+        yield f"{prefix}/{field.id}", field
+
+
+def _of_programme(pack: Pack) -> Iterator[tuple[str, _Said]]:
+    programme = pack.programme
+    texts = (programme.context, programme.objective, programme.method, programme.horizon)
+    for part, text in zip(PROGRAMME_PARTS, texts, strict=True):
+        yield f"programme/{part}", _Fixed(part, text)
+    for meeting in programme.meetings:
+        yield f"programme/{meeting.id}", meeting
+
+
+def _of_past(pack: Pack) -> Iterator[tuple[str, _Said]]:
+    if pack.past is None:
+        return
+    for entry in sorted(pack.past.rounds, key=_when):
+        if entry.notes:
+            notes = _Notes(pack.situation(entry.situation), entry.round, entry.notes)
+            yield f"notes/{entry.situation.lower()}{entry.round}", notes
+    for situation, notes_of_it in pack.past.notes.items():
+        yield f"notes/{situation.lower()}", _Notes(pack.situation(situation), 0, notes_of_it)
+
+
+def _when(entry: RecordedRound) -> tuple[str, int]:
+    return entry.situation, entry.round
+
+
+def _reference(pack: Pack, id: str, said: _Said, language: Language) -> Reference:
+    asking = pack.asking.get(id, Asking())
+    if isinstance(said, Passage):
+        asking = Asking(asks=said.asks, aliases=said.aliases)
+    return Reference(
+        id=id,
+        label=_label(said, language),
+        text=_text(said, language),
+        asks=asking.asks,
+        aliases=asking.aliases,
+    )
+
+
+def _label(said: _Said, language: Language) -> str:
+    match said:
+        case _Fixed(part=part):
+            return language.line("reference-part", part=part)
+        case Passage(label=label):
+            return label
+        case ActorType(name=name):
+            return name
+        case Meeting(title=title):
+            return title
+        case Pack():
+            return language.line("reference-part", part="rotation")
+        case _Notes(situation=situation, round=number):
+            return language.line("reference-notes", situation=situation.name, round=number)
+
+
+def _text(said: _Said, language: Language) -> str:
+    match said:
+        case _Fixed(text=text) | Passage(text=text):
+            return text
+        case ActorType(definition=definition):
+            return definition
+        case Meeting():
+            return f"{_hours(said, language)}\n{said.purpose}"
+        case Pack():
+            return "\n".join(_meets(said, situation, language) for situation in said.situations)
+        case _Notes(notes=notes):
+            return "\n".join(notes)
+
+
+def _hours(meeting: Meeting, language: Language) -> str:
+    return language.line(
+        "reference-hours",
+        day=language.day(meeting.day),
+        starts=_hour(meeting.starts),
+        ends=_hour(meeting.ends),
+    )
+
+
+def _hour(at: time) -> str:
+    return f"{at:%H:%M}"
+
+
+def _meets(pack: Pack, situation: Situation, language: Language) -> str:
+    met = [pack.scenario(id).name for id in pack.rotation[situation.id]]
+    scenarios = language.enumeration(met)
+    return language.line(
+        "reference-meets", id=situation.id, situation=situation.name, scenarios=scenarios
+    )
