@@ -13,12 +13,15 @@ from msgspec import Meta
 
 from bot.effects import Side
 
+LOCALE_PATTERN = r"^[a-z]{2}(-[A-Z]{2})?$"
+CLOCK_PATTERN = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
+URL_PATTERN = r"^https?://"
+
 Identifier: TypeAlias = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$")]
 Words: TypeAlias = Annotated[str, Meta(min_length=1)]
-LocaleTag: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
-ClockTime: TypeAlias = Annotated[
-    time, Meta(extra_json_schema={"pattern": r"^([01][0-9]|2[0-3]):[0-5][0-9]$"})
-]
+LocaleTag: TypeAlias = Annotated[str, Meta(pattern=LOCALE_PATTERN)]
+WebAddress: TypeAlias = Annotated[str, Meta(pattern=URL_PATTERN)]
+ClockTime: TypeAlias = Annotated[time, Meta(extra_json_schema={"pattern": CLOCK_PATTERN})]
 ExerciseName: TypeAlias = Literal["encounter", "open_table", "restitution", "levers", "compass"]
 
 
@@ -106,14 +109,14 @@ class Meeting(Part, frozen=True, kw_only=True):
     starts: ClockTime
     ends: ClockTime
     purpose: Words
-    link: str | None = None
+    link: WebAddress | None = None
 
 
 class Link(Part, frozen=True, kw_only=True):
     """An address to read more."""
 
     title: Words
-    url: Annotated[str, Meta(pattern=r"^https?://")]
+    url: WebAddress
 
 
 class Programme(Part, frozen=True, kw_only=True):
@@ -186,7 +189,7 @@ _Named = TypeVar("_Named", Scenario, Situation, ActorType)
 class Pack(Part, frozen=True, kw_only=True):
     """A whole workshop: to a cycle what a class is to an object.
 
-    `asking` holds, per reference that is not a passage (`programme/contexte`), how people ask for it.
+    `asking` says how people ask for what is not a passage, by reference (`programme/contexte`).
     """
 
     id: Identifier

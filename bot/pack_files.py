@@ -27,6 +27,7 @@ from bot.pack import (
     Situation,
     Words,
 )
+from bot.references import scenario_prefix, situation_prefix
 
 Kind: TypeAlias = Literal["pack", "scenario", "situation", "past", "questions"]
 
@@ -69,7 +70,7 @@ class Past(Part, frozen=True, kw_only=True):
     provenance: Words
     rounds: tuple[PastRound, ...] = ()
     restitution: tuple[RecordedRestitution, ...] = ()
-    notes: dict[Identifier, tuple[Words, ...]] = {}
+    notes: dict[Identifier, tuple[Words, ...]] = msgspec.field(default_factory=dict)
 
 
 class Files(msgspec.Struct, frozen=True):
@@ -148,11 +149,11 @@ def _round(written: PastRound) -> RecordedRound:
 def _with_questions(pack: Pack, questions: Mapping[str, Asking]) -> Pack:
     left = dict(questions)
     scenarios = tuple(
-        msgspec.structs.replace(s, facets=_asked(f"scenario-{s.id}", s.facets, left))
+        msgspec.structs.replace(s, facets=_asked(scenario_prefix(s.id), s.facets, left))
         for s in pack.scenarios
     )
     situations = tuple(
-        msgspec.structs.replace(s, fields=_asked(f"situation-{s.id.lower()}", s.fields, left))
+        msgspec.structs.replace(s, fields=_asked(situation_prefix(s.id), s.fields, left))
         for s in pack.situations
     )
     return msgspec.structs.replace(pack, scenarios=scenarios, situations=situations, asking=left)

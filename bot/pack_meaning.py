@@ -1,4 +1,4 @@
-"""What a pack's files say together: names that do not exist, and statements that cannot both hold."""
+"""What a pack's files say together: names that do not exist, things that cannot both hold."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import msgspec
 
 from bot.pack import Phase, Scenario, Situation
 from bot.pack_files import MANIFEST, QUESTIONS, Files, Past, assembled
-from bot.pack_problems import Problem, choice
+from bot.pack_problems import Arguments, Problem, choice
 from bot.pack_source import Path, Source
 from bot.references import SCENARIO_PARTS, SITUATION_PARTS, reference_ids
 
@@ -96,7 +96,7 @@ def _rotation(draft: Draft) -> Iterator[Problem]:
         for index, scenario in enumerate(met):
             yield from draft.unknown(MANIFEST, (*path, index), scenario, draft.scenarios)
         if len(met) != rounds:
-            arguments: dict[str, str | int] = {"name": situation, "count": len(met)}
+            arguments: Arguments = {"name": situation, "count": len(met)}
             yield draft.problem(MANIFEST, path, "pack-uneven-rotation", rounds=rounds, **arguments)
     for absent in sorted(set(draft.situations) - rotation.keys()):
         yield draft.problem(MANIFEST, ("rotation",), "pack-not-in-rotation", name=absent)

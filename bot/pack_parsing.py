@@ -20,7 +20,7 @@ from bot.pack_files import (
     kind_of,
 )
 from bot.pack_meaning import Draft, contradictions
-from bot.pack_problems import Problem, choice
+from bot.pack_problems import Arguments, Problem, choice
 from bot.pack_shape import misfits
 from bot.pack_source import Source, SourceError, read
 
@@ -63,7 +63,7 @@ def _stray(name: str) -> Problem:
 
 
 def _unreadable(name: str, error: SourceError) -> Problem:
-    arguments: dict[str, str | int] = {"subject": error.subject}
+    arguments: Arguments = {"subject": error.subject}
     return Problem(file=name, line=error.line, key=error.key, arguments=arguments)
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeAlias
 
 import msgspec
 from rapidfuzz import fuzz, process
 
 from bot.language import Language
+
+Arguments: TypeAlias = dict[str, str | int]
 
 _CLOSE_ENOUGH = 60
 
@@ -21,7 +24,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     file: str
     line: int
     key: str
-    arguments: dict[str, str | int] = {}
+    arguments: Arguments = {}
 
     @property
     def place(self) -> str:
@@ -40,7 +43,7 @@ def right(problem: Problem, language: Language) -> str:
 
 
 def sentence(problem: Problem, language: Language) -> str:
-    """The whole problem on one line: `scenarios/2.yaml:14: what is wrong. What would be right.`"""
+    """The whole problem on one line, place first, as compilers do."""
     return f"{problem.place}: {wrong(problem, language)} {right(problem, language)}"
 
 
@@ -54,7 +57,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return names[found[2]] if found else ""
 
 
-def choice(name: str, known: Iterable[str]) -> dict[str, str | int]:
+def choice(name: str, known: Iterable[str]) -> Arguments:
     """The arguments that explain an unknown name: the nearest one, and all that exist."""
     names = tuple(known)
     return {"name": name, "nearest": nearest(name, names), "known": ", ".join(names)}

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
+from bot.pack import CLOCK_PATTERN, LOCALE_PATTERN, URL_PATTERN
 from bot.pack_files import SHAPES, Kind
-from bot.pack_problems import Problem, choice
+from bot.pack_problems import Arguments, Problem, choice
 from bot.pack_source import Path, Source
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_Misfit: TypeAlias = tuple[Path, str, Arguments]
 _BOUNDS = ("minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum")
 
 
@@ -28,7 +30,8 @@ def misfits(kind: Kind, file: str, source: Source) -> Iterator[Problem]:
     """Everything in a file that does not have the shape of its kind, not only the first."""
     seen: list[Problem] = []
     for error in _validator(kind).iter_errors(source.data):
-        for problem in _problems(file, source, error):
+        for path, key, arguments in _misfits(error):
+            problem = Problem(file=file, line=source.line(path), key=key, arguments=arguments)
             if problem not in seen:
                 seen.append(problem)
                 yield problem
@@ -39,19 +42,21 @@ def _validator(kind: Kind) -> Draft202012Validator:
     return Draft202012Validator(schema(kind), format_checker=FormatChecker(("date",)))
 
 
-def _problems(file: str, source: Source, error: ValidationError) -> Iterator[Problem]:
+def _misfits(error: ValidationError) -> Iterator[_Misfit]:
     path: Path = tuple(error.absolute_path)
+    schema_: Any = error.schema
+    found: Any = error.instance
     if error.validator == "anyOf":
         for branch in _meant(error):
-            yield from _problems(file, source, branch)
+            yield from _misfits(branch)
     elif error.validator == "additionalProperties":
-        yield from _unknown_keys(file, source, error, path)
+        yield from _unknown_keys(path, found, schema_.get("properties", {}))
     elif error.validator == "required":
-        yield from _missing_keys(file, source, error, path)
+        yield from _missing_keys(path, found, schema_["required"])
     else:
-        key, arguments = _explained(error)
-        line = source.line((*path, error.instance) if _is_key(error) else path)
-        yield Problem(file=file, line=line, key=key, arguments=_named(path) | arguments)
+        key, arguments = _explained(str(error.validator), error.validator_value, found)
+        place = (*path, found) if "propertyNames" in error.absolute_schema_path else path
+        yield place, key, _named(path) | arguments
 
 
 def _meant(error: ValidationError) -> list[ValidationError]:
@@ -59,55 +64,36 @@ def _meant(error: ValidationError) -> list[ValidationError]:
     return [branch for branch in error.context or () if branch.schema != {"type": "null"}]
 
 
-def _unknown_keys(
-    file: str, source: Source, error: ValidationError, path: Path
-) -> Iterator[Problem]:
-    known = error.schema.get("properties", {})
-    for name in error.instance.keys() - known.keys():
-        yield Problem(
-            file=file,
-            line=source.line((*path, name)),
-            key="pack-unknown-key",
-            arguments=choice(name, known),
-        )
+def _unknown_keys(path: Path, found: dict[str, Any], known: Mapping[str, Any]) -> Iterator[_Misfit]:
+    for name in found.keys() - known.keys():
+        yield (*path, name), "pack-unknown-key", choice(name, known)
 
 
-def _missing_keys(
-    file: str, source: Source, error: ValidationError, path: Path
-) -> Iterator[Problem]:
-    for name in error.validator_value:
-        if name not in error.instance:
-            arguments = _named(path) | {"name": name}
-            yield Problem(
-                file=file, line=source.line(path), key="pack-missing-key", arguments=arguments
-            )
+def _missing_keys(path: Path, found: dict[str, Any], needed: Iterable[str]) -> Iterator[_Misfit]:
+    for name in needed:
+        if name not in found:
+            yield path, "pack-missing-key", _named(path) | {"name": name}
 
 
-def _explained(error: ValidationError) -> tuple[str, dict[str, str | int]]:
-    wanted, found = error.validator_value, error.instance
-    if error.validator == "type":
+def _explained(rule: str, wanted: Any, found: Any) -> tuple[str, Arguments]:
+    if rule == "type":
         return "pack-wrong-type", {"wanted": str(wanted), "found": _type(found)}
-    if error.validator == "enum":
+    if rule == "enum":
         return "pack-unknown-name", choice(str(found), map(str, wanted))
-    if error.validator == "pattern":
-        return "pack-misspelt", {"value": str(found), "pattern": _pattern(str(wanted))}
-    if error.validator in _BOUNDS:
-        return "pack-out-of-range", {"value": str(found), "bound": f"{wanted:g}"}
-    if error.validator == "format":
-        return "pack-misspelt", {"value": str(found), "pattern": str(wanted)}
+    if rule in ("pattern", "format"):
+        return "pack-misspelt", {"value": str(found), "spelling": _spelling(str(wanted))}
+    if rule in _BOUNDS:
+        return "pack-out-of-range", {"value": str(found), "rule": rule, "bound": f"{wanted:g}"}
     return "pack-empty", {}
 
 
-def _is_key(error: ValidationError) -> bool:
-    return "propertyNames" in error.absolute_schema_path
-
-
-def _named(path: Path) -> dict[str, str | int]:
+def _named(path: Path) -> Arguments:
     words = [str(part + 1) if isinstance(part, int) else part for part in path]
-    return {"what": " › ".join(words) or "—"}
+    return {"what": " › ".join(words)}
 
 
 def _type(value: object) -> str:
+    """The type of a value in the words of JSON Schema."""
     match value:
         case None:
             return "null"
@@ -122,10 +108,7 @@ def _type(value: object) -> str:
     return "array"
 
 
-def _pattern(pattern: str) -> str:
+def _spelling(pattern: str) -> str:
     """Which rule of spelling a pattern stands for, as the catalogue names it."""
-    if pattern.startswith("^https?"):
-        return "address"
-    if ":" in pattern:
-        return "time"
-    return "locale" if "[a-z]{2}" in pattern else "id"
+    known = {"date": "date", LOCALE_PATTERN: "locale", CLOCK_PATTERN: "time", URL_PATTERN: "url"}
+    return known.get(pattern, "id")

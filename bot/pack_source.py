@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Mapping
-from typing import Any, ClassVar, TypeAlias
+from typing import Any, TypeAlias
 
 import msgspec
 import yaml
@@ -43,12 +43,12 @@ class SourceError(Exception):
 class _Words(yaml.SafeLoader):
     """The safe loader with the scalars of YAML 1.2, where `14:00` and `no` are words."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
+    yaml_implicit_resolvers = {}  # noqa: RUF012 - PyYAML's own table, emptied for this class
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         """Refuse aliases: a few lines of them can unfold without end."""
         if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()
+            event: Any = self.peek_event()  # type: ignore[no-untyped-call] # a gap in its stubs
             raise SourceError("pack-alias", event.start_mark.line + 1, f"*{event.anchor}")
         return super().compose_node(parent, index)
 
