@@ -12,11 +12,9 @@ from typing import Protocol, TypeAlias
 import msgspec
 
 from bot.board import Document
-from bot.effects import Button
+from bot.effects import ButtonRows
 from bot.events import Event
 from bot.text import Text
-
-ButtonRows: TypeAlias = tuple[tuple[Button, ...], ...]
 
 
 class Post(msgspec.Struct, frozen=True, kw_only=True, tag="post"):

@@ -25,12 +25,15 @@ class Button(msgspec.Struct, frozen=True):
     action: str
 
 
+ButtonRows: TypeAlias = tuple[tuple[Button, ...], ...]
+
+
 class Say(msgspec.Struct, frozen=True, kw_only=True, tag="say"):
     """Send a message, or edit the one that already holds `slot`."""
 
     text: Text
     slot: str | None = None
-    buttons: tuple[tuple[Button, ...], ...] = ()
+    buttons: ButtonRows = ()
     reply_to: str | None = None
     chat: str | None = None
     private_to: str | None = None
@@ -44,7 +47,7 @@ class ShowBoard(msgspec.Struct, frozen=True, kw_only=True, tag="board"):
     slot: str
     view: str
     arguments: dict[str, str] = {}
-    buttons: tuple[tuple[Button, ...], ...] = ()
+    buttons: ButtonRows = ()
     urgency: Urgency = "board"
     pin: bool = False
     chat: str | None = None
@@ -152,6 +155,7 @@ class Consult(msgspec.Struct, frozen=True, kw_only=True, tag="consult"):
     scenario: str
     situation: str
     message: str | None = None
+    chat: str | None = None
     previous: str | None = None
 
 

@@ -84,13 +84,17 @@ class ReactionChanged(Occurrence, frozen=True, kw_only=True, tag="reaction"):
 
 
 class CommandGiven(Occurrence, frozen=True, kw_only=True, tag="command"):
-    """Somebody gave a command: `/tour 2 14:00` is name `tour`, arguments `2 14:00`."""
+    """Somebody gave a command: `/tour 2 14:00` is name `tour`, arguments `2 14:00`.
+
+    `addressed` says that only this bot can be meant, so that an unknown name deserves a word.
+    """
 
     author: Person
     message: str
     name: str
     arguments: str = ""
     reply_to: str | None = None
+    addressed: bool = False
 
 
 class MemberJoined(Occurrence, frozen=True, kw_only=True, tag="joined"):

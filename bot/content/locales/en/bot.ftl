@@ -1,0 +1,205 @@
+## What the facilitator says during a round, and its answers to commands.
+
+### Opening
+
+round-opened =
+    # 🧭 Round { $round } · { $case }
+
+    You are meeting the scenario **{ $scenario }**.
+    *{ $tagline }*
+
+    It ends at **{ $end }**. Coming up:
+agenda = { $kind ->
+    [welcome] Welcome: the animator introduces itself
+    [questions] Your questions to the animator
+    [impacts] Impacts for { $actor }
+   *[open] Last ideas, all actors
+  }
+animator-says =
+    🎭 **{ $name }**
+
+    { $words }
+round-soon =
+    📅 Round { $round } starts on { $day } at **{ $time }** ({ $zone }).
+round-planned =
+    📅 Noted: round { $round } will start on { $day } at **{ $time }** ({ $zone }). `/close` cancels it.
+round-unplanned =
+    Round { $round } is no longer planned. `/round { $round }` starts it whenever you like.
+
+### Phases
+
+questions-prompt =
+    ❓ **Ask away**, until { $until }.
+
+    Reply to this message, or write `/ask` and your question. I am listening for the whole round.
+impacts-prompt =
+    ✏️ **What impacts for { $actor }?** Until { $until }.
+    *{ $definition }*
+
+    Reply to this message: start with `+` for a lever, with `-` for an obstacle, one idea per line.
+open-prompt =
+    ✏️ **Last ideas**, until { $until }: all actors, levers and obstacles.
+
+    Start with `+` or `-`, and name the actors: `/lever` or `/obstacle`, then `name:` and your idea.
+coach-one =
+    👀 Nothing yet on the { $side ->
+        [lever] levers
+       *[obstacle] obstacles
+    } for { $actor }. Any idea?
+coach-both =
+    👀 Nothing yet for { $actor }, neither lever nor obstacle. Who goes first?
+
+### Bells
+
+bell-half = 🔔 **Half-time.** { $minutes } min left, ending at { $end }.
+bell-left = 🔔 **{ $minutes } min** left, ending at { $end }.
+bell-end =
+    🔔 **Time is up!** { $minutes ->
+        [0] The table is coming.
+       *[other] Your last contributions still count until { $until }, then I post the table.
+    }
+bell-late =
+    ⏰ This bell was due at { $due }: I was away, it is { $delay } late.
+
+### Choosing a cell
+
+ask-side = Is this a lever or an obstacle?
+ask-actor = For which type of actors?
+button-side = { $side ->
+    [lever] ➕ Lever
+    [obstacle] ➖ Obstacle
+   *[both] ± Both
+  }
+button-old = This button is out of date. Type /help to see what is possible.
+button-not-yours = It is up to the author of this idea to choose.
+
+### Commands over time
+
+round-already =
+    Round { $round } is already going on. `/close` ends it, `/next` goes to the next phase.
+round-unknown =
+    { $known ->
+        [0] This group has no round in the rotation.
+        [one] This group has one round only: `/round 1` starts it.
+       *[other] There is no round { $round }: this group has { $known }. For example `/round 1`.
+    }
+time-unreadable =
+    I cannot read “{ $word }”. Write for example `/round 1 14:00` or `/round 1 2026-06-07 14:00`.
+time-past = { $time } has already passed. Give a time to come, or a date: `/round 1 2026-06-07 14:00`.
+minutes-wanted =
+    By how many minutes? For example `/extend 5` or `/shorten 5`.
+not-now = { $moment ->
+    [idle] No round is going on. `/round 1` starts one.
+    [planned] The round has not started yet. `/next` starts it now, `/close` cancels it.
+    [running] The round is going on. You can say `/next`, `/pause`, `/extend 5` or `/close`.
+    [paused] The round is paused. `/resume` lets it go on.
+   *[grace] The round is ending. `/close` posts the table at once.
+  }
+round-paused = ⏸️ **Pause.** { $left } will be left when we resume. Your contributions still count.
+round-resumed = ▶️ **On we go.** New end at { $end }.
+round-shifted = ⏱️ New end at **{ $end }**.
+silence = { $on ->
+    [true] 🤫 Understood: no more nudges, no half-time bell. `/quiet` gives me my voice back.
+   *[false] 🔔 Back again: nudges and half-time resume.
+  }
+facilitators-only =
+    `/{ $command }` is for the facilitators of the workshop. You can use `/human` to ask them.
+command-unknown =
+    I do not know `/{ $name }`. Did you mean `/{ $meant }`?
+already-set-up =
+    This room already works on “{ $case }”. `/round 1` starts the first round.
+
+### Contributing
+
+no-table-open = No table is open at the moment. A facilitator opens one with `/round 1`.
+contribution-empty = { $mark ->
+    [+] Add your idea, for example `/lever taking part gets easier`.
+   *[other] Add your idea, for example `/obstacle not everybody is online`.
+  }
+round-over =
+    This round is over. `/summary` shows its table, `/mine` your ideas.
+no-round-yet = No round has taken place yet. `/case` shows the case that this group works on.
+mine = { $count ->
+    [one] **Your idea in this round**
+   *[other] **Your { $count } ideas in this round**
+  }
+idea = { $text } ({ $side }, { $actor })
+mine-none = You have no idea in this round yet. Write for example `+ more transparency`.
+button-move = ↔️ Move { $number }
+button-withdraw = ✖️ Withdraw { $number }
+withdrawn = Withdrawn: “{ $text }”
+withdrawn-short = Withdrawn.
+withdraw-none =
+    I find no such idea of yours. `/mine` shows them with their numbers: `/withdraw 2`.
+
+### Animator
+
+animator-absent = The animator comes with the first round. Until then, `/case` shows the case.
+question-empty = Add your question, for example `/ask Who pays?`
+sources = Source: { $labels }
+passages-offered = *These passages are the closest; a facilitator will see your question too.*
+passage = 📖 **{ $label }**
+human-called = 🙋 The facilitators of the workshop have been told.
+human-appeal = 🙋 **{ $name }** ({ $group }) asks for a human: “{ $text }”
+
+### Documents
+
+scenario-unknown = I do not know this scenario. There are { $known }.
+export-which = 📎 In which format?
+
+### Help and privacy
+
+help =
+    🧭 **I am Boussole, I facilitate your workshop.**
+
+    - `+ idea`: a lever, `- idea`: an obstacle
+    - reply to my messages, or `/ask` and your question
+    - `/board` the table, `/case` the case, `/card` the scenario
+    - `/mine` your ideas, `/withdraw` to take one back
+    - 👍 on somebody's idea stands behind it
+    - `/human` calls a human, `/privacy` says what I keep
+help-facilitator =
+    **For facilitators** (`here` at the end: this group only)
+
+    - `/round 1`, `/round 2 14:00`: start or plan a round
+    - `/next`, `/pause`, `/resume`, `/extend 5`, `/shorten 5`, `/close`
+    - `/status`, `/summary`, `/debrief`, `/export pdf`, `/quiet`
+privacy =
+    🔒 **What I keep**
+
+    - your contributions, your support and your questions, with your name, for this workshop only
+    - nothing else of the conversation
+    - your names are not in exported files
+
+    `/forget` erases your name, and your ideas if you wish.
+forget-which =
+    What should be forgotten? Without your name, your ideas are still useful to the group.
+button-forget = { $what ->
+    [all] 🗑️ My name and my ideas
+   *[keep] 👤 My name only
+  }
+forgotten = { $what ->
+    [all] Done: neither your name nor your ideas are kept.
+   *[keep] Done: your name is erased, your ideas stay without a name.
+  }
+
+### Welcome to a room
+
+hello =
+    🧭 **Hello! I am Boussole, I facilitate workshops.**
+
+    To prepare this room, a facilitator writes `/workshop`.
+setup-admins-only = Only an administrator of the room can prepare the workshop with `/workshop`.
+setup-pack = 📦 **Which workshop?**
+setup-situation =
+    🧭 **{ $pack }**
+
+    Which case will this room work on?
+setup-pack-unknown = I do not know the workshop “{ $name }”. There are: { $known }.
+setup-situation-unknown = I do not know the case “{ $name }”. There are: { $known }.
+setup-cycle-unknown = I do not know the code “{ $code }”. `/workshop` without a code starts a new cycle.
+setup-done =
+    ✅ **{ $case }**, in “{ $pack }”.
+
+    Cycle **{ $code }**: in another room, `/workshop { $code }` joins the same one.
+    All is ready: `/round 1` starts the first round, `/help` says the rest.

@@ -1,0 +1,205 @@
+## Ce que dit le facilitateur pendant un tour, et ses réponses aux commandes.
+
+### Ouverture
+
+round-opened =
+    # 🧭 Tour { $round } · { $case }
+
+    Vous rencontrez le scénario **{ $scenario }**.
+    *{ $tagline }*
+
+    Fin à **{ $end }**. Au programme :
+agenda = { $kind ->
+    [welcome] Accueil : l'animateur se présente
+    [questions] Vos questions à l'animateur
+    [impacts] Impacts pour { $actor }
+   *[open] Dernières idées, tous acteurs
+  }
+animator-says =
+    🎭 **{ $name }**
+
+    { $words }
+round-soon =
+    📅 Le tour { $round } commence { $day } à **{ $time }** ({ $zone }).
+round-planned =
+    📅 C'est noté : le tour { $round } commencera { $day } à **{ $time }** ({ $zone }). `/clore` l'annule.
+round-unplanned =
+    Le tour { $round } n'est plus prévu. `/tour { $round }` le lance quand vous voulez.
+
+### Phases
+
+questions-prompt =
+    ❓ **À vos questions**, jusqu'à { $until }.
+
+    Répondez à ce message, ou écrivez `/question` suivi de votre question. Je reste à votre écoute pendant tout le tour.
+impacts-prompt =
+    ✏️ **Quels impacts pour { $actor } ?** Jusqu'à { $until }.
+    *{ $definition }*
+
+    Répondez à ce message : commencez par `+` pour un levier, par `-` pour un frein, une idée par ligne.
+open-prompt =
+    ✏️ **Dernières idées**, jusqu'à { $until } : tous les acteurs, leviers et freins.
+
+    Par exemple `+usage` ou `frein offre :` suivi de votre idée.
+coach-one =
+    👀 Rien encore sur les { $side ->
+        [lever] leviers
+       *[obstacle] freins
+    } pour { $actor }. Une idée ?
+coach-both =
+    👀 Rien encore pour { $actor }, ni levier ni frein. Qui se lance ?
+
+### Sonneries
+
+bell-half = 🔔 **Mi-temps.** Il reste { $minutes } min, fin à { $end }.
+bell-left = 🔔 Il reste **{ $minutes } min**, fin à { $end }.
+bell-end =
+    🔔 **C'est l'heure !** { $minutes ->
+        [0] Le tableau arrive.
+       *[other] Vos dernières contributions comptent encore jusqu'à { $until }, puis je publie le tableau.
+    }
+bell-late =
+    ⏰ Cette sonnerie était prévue à { $due } : j'étais absent, elle a { $delay } de retard.
+
+### Choisir une case
+
+ask-side = C'est un levier ou un frein ?
+ask-actor = Pour quel type d'acteurs ?
+button-side = { $side ->
+    [lever] ➕ Levier
+    [obstacle] ➖ Frein
+   *[both] ± Les deux
+  }
+button-old = Ce bouton n'est plus d'actualité. Tapez /aide pour voir ce qui est possible.
+button-not-yours = C'est à l'auteur de cette idée de choisir.
+
+### Commandes du temps
+
+round-already =
+    Le tour { $round } est déjà en cours. `/clore` le termine, `/suite` passe à la phase suivante.
+round-unknown =
+    { $known ->
+        [0] Ce groupe n'a pas de tour prévu dans la rotation.
+        [one] Ce groupe n'a qu'un tour : `/tour 1` le lance.
+       *[other] Il n'y a pas de tour { $round } : ce groupe en a { $known }. Par exemple `/tour 1`.
+    }
+time-unreadable =
+    Je ne comprends pas « { $word } ». Écrivez par exemple `/tour 1 14:00` ou `/tour 1 2026-06-07 14:00`.
+time-past = { $time } est déjà passé. Donnez une heure à venir, ou une date : `/tour 1 2026-06-07 14:00`.
+minutes-wanted =
+    De combien de minutes ? Par exemple `/prolonger 5` ou `/raccourcir 5`.
+not-now = { $moment ->
+    [idle] Aucun tour n'est en cours. `/tour 1` en lance un.
+    [planned] Le tour n'a pas encore commencé. `/suite` le lance tout de suite, `/clore` l'annule.
+    [running] Le tour est en cours. Vous pouvez dire `/suite`, `/pause`, `/prolonger 5` ou `/clore`.
+    [paused] Le tour est en pause. `/reprendre` le fait repartir.
+   *[grace] Le tour se termine. `/clore` publie le tableau sans attendre.
+  }
+round-paused = ⏸️ **Pause.** Il restera { $left } à la reprise. Vos contributions comptent toujours.
+round-resumed = ▶️ **On reprend.** Nouvelle fin à { $end }.
+round-shifted = ⏱️ Nouvelle fin à **{ $end }**.
+silence = { $on ->
+    [true] 🤫 Entendu : je ne relance plus et je tais la mi-temps. `/silence` me rend la parole.
+   *[false] 🔔 Me revoilà : relances et mi-temps reprennent.
+  }
+facilitators-only =
+    La commande `/{ $command }` est réservée aux animateurs de l'atelier. Vous pouvez faire `/appel` pour leur demander.
+command-unknown =
+    Je ne connais pas `/{ $name }`. Vouliez-vous dire `/{ $meant }` ?
+already-set-up =
+    Ce salon travaille déjà sur « { $case } ». `/tour 1` lance le premier tour.
+
+### Contribuer
+
+no-table-open = Aucune table n'est ouverte pour le moment. Un animateur en ouvre une avec `/tour 1`.
+contribution-empty = { $mark ->
+    [+] Dites votre idée à la suite, par exemple `/levier usage : participer est plus facile`.
+   *[other] Dites votre idée à la suite, par exemple `/frein usage : tout le monde n'est pas connecté`.
+  }
+round-over =
+    Ce tour est terminé. `/synthese` montre son tableau, `/mesapports` vos idées.
+no-round-yet = Aucun tour n'a encore eu lieu. `/fiche` montre le cas sur lequel ce groupe travaille.
+mine = { $count ->
+    [one] **Votre idée dans ce tour**
+   *[other] **Vos { $count } idées dans ce tour**
+  }
+idea = { $text } ({ $side }, { $actor })
+mine-none = Vous n'avez pas encore d'idée dans ce tour. Écrivez par exemple `+ plus de transparence`.
+button-move = ↔️ Déplacer { $number }
+button-withdraw = ✖️ Retirer { $number }
+withdrawn = Retirée : « { $text } »
+withdrawn-short = Retirée.
+withdraw-none =
+    Je ne trouve pas d'idée à vous de ce genre. `/mesapports` les montre, avec leurs numéros : `/retirer 2`.
+
+### Animateur
+
+animator-absent = L'animateur arrive avec le premier tour. D'ici là, `/fiche` montre le cas.
+question-empty = Posez votre question à la suite, par exemple `/question Qui paie ?`
+sources = Source : { $labels }
+passages-offered = *Ces passages sont les plus proches ; un animateur verra aussi votre question.*
+passage = 📖 **{ $label }**
+human-called = 🙋 C'est transmis aux animateurs de l'atelier.
+human-appeal = 🙋 **{ $name }** ({ $group }) demande un humain : « { $text } »
+
+### Documents
+
+scenario-unknown = Je ne connais pas ce scénario. Il y a { $known }.
+export-which = 📎 Dans quel format ?
+
+### Aide et vie privée
+
+help =
+    🧭 **Je suis Boussole, je facilite votre atelier.**
+
+    - `+ idée` : un levier, `- idée` : un frein, `+usage idée` : pour qui
+    - répondez à mes messages, ou `/question` suivi de votre question
+    - `/tableau` le tableau, `/fiche` le cas, `/scenario` la carte
+    - `/mesapports` vos idées, `/retirer` pour en reprendre une
+    - 👍 sur l'idée de quelqu'un la soutient
+    - `/appel` prévient un humain, `/confidentialite` dit ce que je garde
+help-facilitator =
+    **Pour les animateurs** (`ici` à la fin : ce groupe seulement)
+
+    - `/tour 1`, `/tour 2 14:00` : lancer ou prévoir un tour
+    - `/suite`, `/pause`, `/reprendre`, `/prolonger 5`, `/raccourcir 5`, `/clore`
+    - `/etat`, `/synthese`, `/restitution`, `/export pdf`, `/silence`
+privacy =
+    🔒 **Ce que je garde**
+
+    - vos contributions, vos soutiens et vos questions, avec votre nom, pour cet atelier seulement
+    - rien du reste de la conversation
+    - vos noms n'apparaissent pas dans les fichiers exportés
+
+    `/oublier` efface votre nom, et vos idées si vous le voulez.
+forget-which =
+    Que faut-il oublier ? Sans votre nom, vos idées restent utiles au groupe.
+button-forget = { $what ->
+    [all] 🗑️ Mon nom et mes idées
+   *[keep] 👤 Mon nom seulement
+  }
+forgotten = { $what ->
+    [all] C'est fait : ni votre nom ni vos idées ne sont gardés.
+   *[keep] C'est fait : votre nom est effacé, vos idées restent sans nom.
+  }
+
+### Accueil d'un salon
+
+hello =
+    🧭 **Bonjour ! Je suis Boussole, je facilite des ateliers.**
+
+    Pour préparer ce salon, un animateur écrit `/atelier`.
+setup-admins-only = Seul un administrateur du salon peut préparer l'atelier avec `/atelier`.
+setup-pack = 📦 **Quel atelier ?**
+setup-situation =
+    🧭 **{ $pack }**
+
+    Sur quel cas ce salon va-t-il travailler ?
+setup-pack-unknown = Je ne connais pas l'atelier « { $name } ». Il y a : { $known }.
+setup-situation-unknown = Je ne connais pas le cas « { $name } ». Il y a : { $known }.
+setup-cycle-unknown = Je ne connais pas le code « { $code } ». `/atelier` sans code commence un nouveau cycle.
+setup-done =
+    ✅ **{ $case }**, dans « { $pack } ».
+
+    Cycle **{ $code }** : dans un autre salon, `/atelier { $code }` rejoint le même.
+    Tout est prêt : `/tour 1` lance le premier tour, `/aide` dit le reste.

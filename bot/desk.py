@@ -1,0 +1,156 @@
+"""What anybody may ask the facilitator for: tables, sheets, files, a human, help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.announcements import board
+from bot.capture import take
+from bot.conduct import Order, refuse, say
+from bot.effects import CallHuman, FileFormat, SendFile, ShowBoard
+from bot.flow import Context, GroupState, Step, current_round, step
+from bot.flows.encounter import open_table
+from bot.identity import short
+from bot.own_ideas import forget, move, my_ideas, withdraw
+from bot.presses import choices
+from bot.questions import consult
+
+FORMATS: tuple[FileFormat, ...] = ("pdf", "png", "xlsx", "md", "csv", "json")
+Clerk = Callable[[GroupState, Order, Context], Step]
+
+
+def contribute(state: GroupState, order: Order, context: Context, mark: str) -> Step:
+    """`/levier …` and `/frein …`: one message, one idea, whatever the phase."""
+    table = open_table(state, context, order.at)
+    words = " ".join(order.words)
+    if table is None:
+        return refuse(state, order, context, "no-table-open")
+    if not words:
+        return refuse(state, order, context, "contribution-empty", mark=mark)
+    taken = take(context, order.origin, f"{mark} {words}", table)
+    return step(state, [*taken, board(table.round)])
+
+
+def lever(state: GroupState, order: Order, context: Context) -> Step:
+    """`/levier …`."""
+    return contribute(state, order, context, "+")
+
+
+def obstacle(state: GroupState, order: Order, context: Context) -> Step:
+    """`/frein …`."""
+    return contribute(state, order, context, "-")
+
+
+def question(state: GroupState, order: Order, context: Context) -> Step:
+    """`/question …`: put to the animator of the round, or of the last one."""
+    return consult(state, " ".join(order.words), order.origin, context)
+
+
+def show(view: str) -> Clerk:
+    """A command that shows a view of the current round in a message of its own."""
+
+    def shown(state: GroupState, order: Order, context: Context) -> Step:
+        number = current_round(state)
+        if order.words and order.words[0].isdecimal():
+            number = int(order.words[0])
+        if number is None or not _opened(state, number):
+            return refuse(state, order, context, "no-round-yet")
+        return step(state, [_view(order, view, {"round": str(number)})])
+
+    return shown
+
+
+def _opened(state: GroupState, number: int) -> bool:
+    return number == current_round(state) or any(c.round == number for c in state.closed)
+
+
+def _view(order: Order, view: str, arguments: dict[str, str]) -> ShowBoard:
+    slot = f"shown-{short(order.origin.chat, order.origin.message, view, *arguments.values())}"
+    chat = order.origin.chat
+    return ShowBoard(slot=slot, view=view, arguments=arguments, urgency="talk", chat=chat)
+
+
+def sheet(state: GroupState, order: Order, context: Context) -> Step:
+    """`/fiche`: the case's sheet."""
+    return step(state, [_view(order, "sheet", {"situation": context.situation_id})])
+
+
+def card(state: GroupState, order: Order, context: Context) -> Step:
+    """`/scenario [N]`: the card of the scenario met now, or of another one."""
+    number = current_round(state)
+    met = context.pack.scenario_of(context.situation_id, number or 1)
+    asked = order.words[0] if order.words else (met.id if met else "")
+    if asked not in {s.id for s in context.pack.scenarios}:
+        known = context.language.enumeration(s.id for s in context.pack.scenarios)
+        return refuse(state, order, context, "scenario-unknown", known=known)
+    return step(state, [_view(order, "card", {"scenario": asked})])
+
+
+def status(state: GroupState, order: Order, context: Context) -> Step:
+    """`/etat`: where every group of the cycle is."""
+    return step(state, [_view(order, "state", {})])
+
+
+def restitution(state: GroupState, order: Order, context: Context) -> Step:
+    """`/restitution [N]`: per scenario, what its groups share and where they differ."""
+    wanted = [s.id for s in context.pack.scenarios if not order.words or s.id in order.words]
+    if not wanted:
+        known = context.language.enumeration(s.id for s in context.pack.scenarios)
+        return refuse(state, order, context, "scenario-unknown", known=known)
+    met = context.pack.rotation.get(context.situation_id, ())
+    shown = wanted if order.words else met
+    return step(state, (_view(order, "restitution", {"scenario": id}) for id in shown))
+
+
+def export(state: GroupState, order: Order, context: Context) -> Step:
+    """`/export [FORMAT]`: the group's tables and the restitution as a file."""
+    asked = order.words[0].lower() if order.words else ""
+    wanted = next((f for f in FORMATS if f == asked), None)
+    if wanted:
+        return step(state, [SendFile(view="record", format=wanted, chat=order.origin.chat)])
+    buttons = choices("export", "", ((f, f.upper()) for f in FORMATS))
+    rows = (buttons[:3], buttons[3:])
+    return step(state, [order.origin.reply(context.language.text("export-which"), rows)])
+
+
+def call_human(state: GroupState, order: Order, context: Context) -> Step:
+    """`/appel …`: keep a question or a wish for the facilitators."""
+    words = " ".join(order.words)
+    author = order.origin.author
+    id = short("appeal", order.origin.chat, order.origin.message)
+    kept = CallHuman(id=id, person=author.id, person_name=author.name, text=words)
+    return step(state, [kept, say(order, context, "human-called")])
+
+
+def help_(state: GroupState, order: Order, context: Context) -> Step:
+    """`/aide`: what one can do here, and more for facilitators."""
+    text = context.language.text("help")
+    if context.facilitator:
+        text += context.language.text("help-facilitator")
+    return step(state, [order.origin.reply(text)])
+
+
+def privacy(state: GroupState, order: Order, context: Context) -> Step:
+    """`/confidentialite`: what is kept, of whom, and how to have it erased."""
+    return step(state, [say(order, context, "privacy")])
+
+
+CLERKS: dict[str, Clerk] = {
+    "levier": lever,
+    "frein": obstacle,
+    "question": question,
+    "fiche": sheet,
+    "scenario": card,
+    "tableau": show("board"),
+    "synthese": show("table"),
+    "restitution": restitution,
+    "etat": status,
+    "export": export,
+    "mesapports": my_ideas,
+    "retirer": withdraw,
+    "deplacer": move,
+    "appel": call_human,
+    "aide": help_,
+    "confidentialite": privacy,
+    "oublier": forget,
+}

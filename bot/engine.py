@@ -1,0 +1,141 @@
+"""The one door of the pure bot: a group's state and an event in, a step out.
+
+Roles, commands, questions and buttons are seen to here; the rest goes to the current exercise.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from bot.announcements import board
+from bot.commands import Command, command_named, nearest, split_here
+from bot.conduct import CONDUCTORS, Order, refuse
+from bot.desk import CLERKS, export
+from bot.effects import Instruct, SendFile, ShowBoard
+from bot.events import (
+    AnswerFound,
+    ButtonPressed,
+    CommandGiven,
+    Event,
+    Instructed,
+    MemberJoined,
+    MessageReceived,
+    RoundFinished,
+    ThemesFound,
+)
+from bot.flow import Context, GroupState, Origin, Running, Step, step
+from bot.flows import encounter
+from bot.flows.restitution import when_all_are_done
+from bot.own_ideas import pressed
+from bot.presses import answered, token
+from bot.questions import answer, consult, read_passage
+
+
+def handle(state: GroupState, event: Event, context: Context) -> Step:
+    """What an event comes to for this group."""
+    match event:
+        case CommandGiven():
+            return _command(state, event, context)
+        case Instructed():
+            return _instructed(state, event, context)
+        case AnswerFound():
+            return answer(state, event, context)
+        case ThemesFound():
+            return _consolidated(state, event)
+        case RoundFinished():
+            return when_all_are_done(state, context)
+        case ButtonPressed():
+            return _pressed(state, event, context)
+        case MemberJoined() if isinstance(state.encounter, Running):
+            return step(state, [board(state.encounter.round, pin=True)])
+        case MessageReceived() if _for_the_animator(event, context):
+            origin = Origin(event.author, event.chat, event.message)
+            return consult(state, event.text, origin, context)
+        case _:
+            return encounter.handle(state, event, context)
+
+
+def _for_the_animator(event: MessageReceived, context: Context) -> bool:
+    slot = context.slot.name if context.slot else ""
+    return slot.startswith(("animator-", "answer-")) or (event.addressed and not slot)
+
+
+def _command(state: GroupState, event: CommandGiven, context: Context) -> Step:
+    command = command_named(event.name)
+    words, here = split_here(event.arguments)
+    order = Order(words, event.at, Origin(event.author, event.chat, event.message))
+    if command is None:
+        return _unknown(state, event, order, context)
+    if command.facilitator and not context.facilitator:
+        return refuse(state, order, context, "facilitators-only", command=command.name)
+    if not command.conducts:
+        plain = msgspec.structs.replace(order, words=tuple(event.arguments.split()))
+        return _served(state, command, plain, context)
+    return _conducted(state, command, order, context, here=here)
+
+
+def _conducted(
+    state: GroupState, command: Command, order: Order, context: Context, *, here: bool
+) -> Step:
+    done = CONDUCTORS[command.name](state, order, context)
+    if here:
+        return done
+    author = order.origin.author
+    return done.then(
+        Instruct(
+            name=command.name,
+            arguments=" ".join(order.words),
+            author=author.id,
+            author_name=author.name,
+        )
+    )
+
+
+def _served(state: GroupState, command: Command, order: Order, context: Context) -> Step:
+    if command.name == "silence":
+        silent = not state.silent
+        text = context.language.text("silence", on=str(silent).lower())
+        return step(msgspec.structs.replace(state, silent=silent), [order.origin.reply(text)])
+    if command.name == "atelier":
+        return refuse(state, order, context, "already-set-up", case=context.situation.name)
+    return CLERKS[command.name](state, order, context)
+
+
+def _unknown(state: GroupState, event: CommandGiven, order: Order, context: Context) -> Step:
+    if not (event.addressed or event.private):
+        return Step(state)
+    meant = nearest(event.name) or "aide"
+    return refuse(state, order, context, "command-unknown", name=event.name, meant=meant)
+
+
+def _instructed(state: GroupState, event: Instructed, context: Context) -> Step:
+    conductor = CONDUCTORS.get(event.name)
+    order = Order(tuple(event.arguments.split()), event.at, Origin(event.author, context.chat))
+    return conductor(state, order, context) if conductor else Step(state)
+
+
+def _consolidated(state: GroupState, event: ThemesFound) -> Step:
+    """Show the table of the round; its picture follows the first time only."""
+    arguments = {"round": str(event.round)}
+    slot = f"table-{event.round}"
+    table = ShowBoard(slot=slot, view="table", arguments=arguments, urgency="bell")
+    if event.round in state.tabled:
+        return step(state, [table])
+    picture = SendFile(view="table", format="png", arguments=arguments)
+    after = msgspec.structs.replace(state, tabled=(*state.tabled, event.round))
+    return step(after, [table, picture])
+
+
+def _pressed(state: GroupState, event: ButtonPressed, context: Context) -> Step:
+    kind, _, value = token(event.action)
+    found: Step | None = None
+    if kind == "read":
+        found = read_passage(state, event, value, context)
+    elif kind == "export" and context.facilitator:
+        order = Order((value,), event.at, Origin(event.author, event.chat))
+        found = export(state, order, context).then(*answered(event))
+    elif kind in ("side", "actor"):
+        found = encounter.place(state, event, context)
+    else:
+        found = pressed(state, event, context)
+    return found or step(state, answered(event, context.language.line("button-old"), alert=True))

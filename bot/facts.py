@@ -1,0 +1,59 @@
+"""What must be looked up before an event can be handled: few facts, however long the round is."""
+
+from __future__ import annotations
+
+import msgspec
+
+from bot.events import (
+    ButtonPressed,
+    CommandGiven,
+    Event,
+    MessageEdited,
+    MessageReceived,
+    MessageRemoved,
+    ReactionChanged,
+    RoundFinished,
+    TimerExpired,
+)
+from bot.presses import token
+
+_LISTING = {"mesapports", "mine", "retirer", "withdraw", "deplacer", "move"}
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """Facts by name: `slot_of` and `touching` are message ids, `naming` a contribution id.
+
+    `naming` may come from the slot `ask-<id>` that a reply answers; see `named_by_slot`.
+    """
+
+    slot_of: str | None = None
+    touching: str | None = None
+    naming: str | None = None
+    mine: bool = False
+    tally: bool = False
+    progress: bool = False
+
+
+def wanted(event: Event) -> Wanted:
+    """The facts that this event needs."""
+    match event:
+        case MessageReceived(reply_to=target) if target is not None:
+            return Wanted(slot_of=target, touching=target)
+        case CommandGiven(reply_to=target, name=name):
+            return Wanted(slot_of=target, touching=target, mine=name in _LISTING, progress=True)
+        case MessageEdited(message=message) | MessageRemoved(message=message):
+            return Wanted(touching=message)
+        case ReactionChanged(message=message):
+            return Wanted(slot_of=message, touching=message)
+        case ButtonPressed(message=message, action=action):
+            return Wanted(slot_of=message, naming=token(action)[1] or None)
+        case TimerExpired():
+            return Wanted(tally=True)
+        case RoundFinished():
+            return Wanted(progress=True)
+    return Wanted()
+
+
+def named_by_slot(slot: str) -> str | None:
+    """The contribution that a question back is about, from the slot of its message."""
+    return slot.removeprefix("ask-") if slot.startswith("ask-") else None

@@ -1,0 +1,187 @@
+"""The reducer contract: what a flow is given, what it gives back, and what a group remembers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, tzinfo
+from typing import TypeAlias
+
+import msgspec
+
+from bot.effects import Button, ButtonRows, Effect, Say, Side
+from bot.events import Person
+from bot.language import Language
+from bot.pack import Pack, Scenario, Situation
+from bot.record import Contribution
+from bot.text import Text
+from bot.timebox import Timebox
+
+
+class Idle(msgspec.Struct, frozen=True, tag="idle"):
+    """No round is going on; the tables of past rounds can be read."""
+
+
+class Planned(msgspec.Struct, frozen=True, tag="planned"):
+    """A round will start by itself at a given time."""
+
+    round: int
+    starts_at: datetime
+
+
+class Running(msgspec.Struct, frozen=True, tag="running"):
+    """A round is going on, in one of the phases of its timebox."""
+
+    round: int
+    scenario: str
+    box: Timebox
+
+
+class Paused(msgspec.Struct, frozen=True, tag="paused"):
+    """A round stands still since `since`; what was left then is left when it goes on."""
+
+    running: Running
+    since: datetime
+
+
+class Grace(msgspec.Struct, frozen=True, tag="grace"):
+    """The bell has rung; contributions still count until `until`."""
+
+    round: int
+    scenario: str
+    until: datetime
+
+
+Encounter: TypeAlias = Idle | Planned | Running | Paused | Grace
+
+
+class ClosedRound(msgspec.Struct, frozen=True):
+    """A round that is over; what was said before `closed_at` counts even if it arrives later."""
+
+    round: int
+    scenario: str
+    closed_at: datetime
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """The last question that a person put to the animator, for their follow-up."""
+
+    person: str
+    question: str
+
+
+class GroupState(msgspec.Struct, frozen=True):
+    """All that a group remembers between two events; small, whatever the number of ideas."""
+
+    encounter: Encounter = Idle()
+    closed: tuple[ClosedRound, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    silent: bool = False
+    tabled: tuple[int, ...] = ()
+    restituted: tuple[str, ...] = ()
+
+
+def current_round(state: GroupState) -> int | None:
+    """The round that is going on, or else the last one that closed."""
+    match state.encounter:
+        case Running(round=round) | Grace(round=round) | Paused(Running(round=round)):
+            return round
+        case Idle() | Planned():
+            return state.closed[-1].round if state.closed else None
+
+
+def current_scenario(state: GroupState) -> str | None:
+    """The scenario whose animator is here: that of the round, or of the last one."""
+    match state.encounter:
+        case Running(scenario=id) | Grace(scenario=id) | Paused(Running(scenario=id)):
+            return id
+        case Idle() | Planned():
+            return state.closed[-1].scenario if state.closed else None
+
+
+class Slot(msgspec.Struct, frozen=True):
+    """One of the bot's own messages, found again: its slot name and the buttons it carries."""
+
+    name: str
+    buttons: tuple[Button, ...] = ()
+
+
+class Progress(msgspec.Struct, frozen=True):
+    """How far a group of the cycle is: the rounds that it has closed."""
+
+    group: str
+    situation: str
+    closed: tuple[int, ...] = ()
+
+
+class Context(msgspec.Struct, frozen=True, kw_only=True):
+    """What an event is looked at with: the pack, the group's place in its cycle, bounded facts.
+
+    Only the facts that `bot.facts.wanted` asks for are filled in.
+    """
+
+    pack: Pack
+    language: Language
+    zone: tzinfo
+    group: str
+    chat: str
+    label: str
+    situation_id: str
+    cycle: str
+    seed: str = ""
+    facilitator: bool = False
+    slot: Slot | None = None
+    touched: tuple[Contribution, ...] = ()
+    mine: tuple[Contribution, ...] = ()
+    named: Contribution | None = None
+    tally: dict[tuple[str, Side], int] = {}
+    progress: tuple[Progress, ...] = ()
+
+    @property
+    def situation(self) -> Situation:
+        """The case that this group works on."""
+        return self.pack.situation(self.situation_id)
+
+    def scenario(self, id: str) -> Scenario:
+        """One of the pack's scenarios."""
+        return self.pack.scenario(id)
+
+    def actor_label(self, actor: str) -> str:
+        """How this group's situation names an actor type."""
+        return self.pack.actor_label(self.situation_id, actor)
+
+    def clock(self, at: datetime) -> str:
+        """A time of day as this cycle's people read it."""
+        return self.language.clock(at, self.zone)
+
+
+class Step(msgspec.Struct, frozen=True):
+    """What an event comes to: the group's new state, and what must be done."""
+
+    state: GroupState
+    effects: tuple[Effect, ...] = ()
+
+    def then(self, *effects: Effect) -> Step:
+        """The same step with more to do."""
+        return Step(self.state, self.effects + effects)
+
+
+def step(state: GroupState, effects: Iterable[Effect] = ()) -> Step:
+    """A step from any iterable of effects."""
+    return Step(state, tuple(effects))
+
+
+class Origin(msgspec.Struct, frozen=True):
+    """Where words come from: their author, and the chat and message that they stand in.
+
+    `message` is empty when there is none to answer (a command given in another group).
+    """
+
+    author: Person
+    chat: str
+    message: str = ""
+
+    def reply(self, text: Text, buttons: ButtonRows = (), slot: str | None = None) -> Say:
+        """An answer to these words, in the chat where they were said."""
+        return Say(
+            text=text, buttons=buttons, slot=slot, chat=self.chat, reply_to=self.message or None
+        )

@@ -1,0 +1,270 @@
+"""The encounter: one group meets one scenario, asks, gathers impacts, and closes on a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+
+import msgspec
+
+from bot.announcements import bell, board, coaching, ended, entered, late_note, opening, phase_of
+from bot.capture import Table
+from bot.effects import CancelTimer, CloseRound, Consolidate, Effect, OpenRound, Say, StartTimer
+from bot.events import ButtonPressed, Event, MessageReceived, TimerExpired
+from bot.flow import (
+    ClosedRound,
+    Context,
+    Encounter,
+    Grace,
+    GroupState,
+    Idle,
+    Origin,
+    Paused,
+    Planned,
+    Running,
+    Step,
+    current_round,
+    step,
+)
+from bot.gathering import gather
+from bot.timebox import bells, planned
+
+SOON = {"soon-day": timedelta(days=1), "soon-hour": timedelta(hours=1)}
+
+
+def handle(state: GroupState, event: Event, context: Context) -> Step:
+    """What an event comes to in the phase that the group's encounter is in."""
+    match state.encounter:
+        case Planned() as phase:
+            if isinstance(event, TimerExpired):
+                return _planned_timer(state, phase, event, context)
+        case Running() as phase:
+            if isinstance(event, TimerExpired):
+                return _running_timer(state, phase, event, context)
+        case Grace() as phase:
+            if isinstance(event, TimerExpired) and event.name == "grace":
+                return close(state, event.at, context, event.due)
+        case Idle() | Paused():
+            pass
+    table = open_table(state, context, event.at)
+    if table is None:
+        return step(state, _too_late(event, context))
+    return _gathered(state, event, context, table)
+
+
+def place(state: GroupState, event: ButtonPressed, context: Context) -> Step:
+    """A pressed side or actor type, during a round or after it: an idea finds its cell."""
+    round = context.named.round if context.named else current_round(state) or 0
+    return _gathered(state, event, context, Table(round))
+
+
+def _gathered(state: GroupState, event: Event, context: Context, table: Table) -> Step:
+    """What was gathered; a closed round whose ideas change after all is consolidated anew."""
+    gathered = step(state, gather(context, event, table))
+    if gathered.effects and any(closed.round == table.round for closed in state.closed):
+        return gathered.then(Consolidate(round=table.round))
+    return gathered
+
+
+def _too_late(event: Event, context: Context) -> Iterator[Effect]:
+    """A reply to the prompt of a round that is over gets a word, chatter none."""
+    slot = context.slot.name if context.slot else ""
+    if isinstance(event, MessageReceived) and slot.startswith(("prompt-", "board-")):
+        origin = Origin(event.author, event.chat, event.message)
+        yield origin.reply(context.language.text("round-over"))
+
+
+def open_table(state: GroupState, context: Context, at: datetime) -> Table | None:
+    """Where a contribution made at this time goes, or None if no round would take it.
+
+    What was said before a round closed counts in it, even if it reaches us later.
+    """
+    match state.encounter:
+        case Running() as running:
+            return Table(running.round, phase_of(context, running).actor)
+        case Paused(running):
+            return Table(running.round, phase_of(context, running).actor)
+        case Grace(round):
+            return Table(round)
+        case Idle() | Planned():
+            late = (c for c in reversed(state.closed) if at <= c.closed_at)
+            return next((Table(c.round) for c in late), None)
+
+
+def open_round(state: GroupState, number: int, at: datetime, context: Context) -> Step:
+    """Start a round now: the plan is the pack's, the scenario the rotation's."""
+    scenario = context.pack.scenario_of(context.situation_id, number)
+    if scenario is None:
+        raise ValueError(f"situation {context.situation_id} has no round {number}")
+    box = planned(context.pack.encounter, at)
+    running = Running(number, scenario.id, box)
+    effects: tuple[Effect, ...] = (
+        OpenRound(round=number, scenario=scenario.id, opened_at=at, ends_at=box.end),
+        *opening(context, running),
+        *entered(context, running),
+        *timers(context, running, at),
+    )
+    return step(_moved(state, running), effects)
+
+
+def plan_round(state: GroupState, number: int, starts_at: datetime, at: datetime) -> Step:
+    """Let a round start by itself later, announced a day and an hour ahead."""
+    due = {"start": starts_at, **{name: starts_at - ahead for name, ahead in SOON.items()}}
+    effects = (StartTimer(name=name, due=time) for name, time in due.items() if time > at)
+    return step(_moved(state, Planned(number, starts_at)), effects)
+
+
+def unplan(state: GroupState) -> Step:
+    """Forget a planned round."""
+    names = ("start", *SOON)
+    return step(_moved(state, Idle()), (CancelTimer(name=name) for name in names))
+
+
+def rescheduled(state: GroupState, running: Running, at: datetime, context: Context) -> Step:
+    """Go on with a round whose plan has changed: its timers and its board follow."""
+    effects: tuple[Effect, ...] = (
+        OpenRound(
+            round=running.round,
+            scenario=running.scenario,
+            opened_at=running.box.started_at,
+            ends_at=running.box.end,
+        ),
+        *timers(context, running, at),
+        board(running.round),
+    )
+    return step(_moved(state, running), effects)
+
+
+def pause(state: GroupState, running: Running, at: datetime, context: Context) -> Step:
+    """Stop the clock of a round; contributions still count."""
+    names = _timer_names(context)
+    cancelled = (CancelTimer(name=name) for name in names)
+    effects: tuple[Effect, ...] = (*cancelled, board(running.round))
+    return step(_moved(state, Paused(running, at)), effects)
+
+
+def resume(state: GroupState, paused: Paused, at: datetime, context: Context) -> Step:
+    """Let the clock go on: what was left when it stopped is left now."""
+    running = paused.running
+    box = running.box.shifted(max(at - paused.since, timedelta()), at)
+    return rescheduled(state, msgspec.structs.replace(running, box=box), at, context)
+
+
+def end_now(
+    state: GroupState, running: Running, at: datetime, due: datetime, context: Context
+) -> Step:
+    """Ring the end: contributions still count during the grace."""
+    grace = Grace(
+        running.round, running.scenario, at + timedelta(minutes=context.pack.encounter.grace)
+    )
+    effects: tuple[Effect, ...] = (
+        *(CancelTimer(name=name) for name in _timer_names(context)),
+        ended(context, grace, at, due),
+        StartTimer(name="grace", due=grace.until),
+        board(running.round),
+    )
+    return step(_moved(state, grace), effects)
+
+
+def close(state: GroupState, at: datetime, context: Context, due: datetime | None = None) -> Step:
+    """Close the round in its grace: nothing more counts, the themes are sought."""
+    grace = state.encounter
+    if not isinstance(grace, Grace):
+        return Step(state)
+    closed = ClosedRound(grace.round, grace.scenario, at)
+    others = tuple(c for c in state.closed if c.round != grace.round)
+    late = late_note(context, at, due or at)
+    said = (Say(text=late, urgency="bell"),) if late.blocks else ()
+    effects: tuple[Effect, ...] = (
+        CancelTimer(name="grace"),
+        *said,
+        CloseRound(round=grace.round, closed_at=at),
+        Consolidate(round=grace.round),
+        board(grace.round),
+    )
+    after = msgspec.structs.replace(state, encounter=Idle(), closed=(*others, closed))
+    return step(after, effects)
+
+
+def next_phase(
+    state: GroupState, running: Running, at: datetime, context: Context, due: datetime
+) -> Step:
+    """Go to the next phase now; after the last one, the round ends."""
+    box = running.box.skipped(at)
+    if box is None:
+        return end_now(state, running, at, due, context)
+    entering = msgspec.structs.replace(running, box=box)
+    return rescheduled(state, entering, at, context).then(*entered(context, entering))
+
+
+def timers(context: Context, running: Running, at: datetime) -> Iterator[Effect]:
+    """Every timer of the rest of the round; those that lie in the past are forgotten."""
+    wanted = dict(bells(context.pack.encounter, running.box))
+    last = running.box.phase + 1 == len(running.box.ends)
+    if not last:
+        wanted["phase"] = running.box.phase_end
+    wanted["coach"] = running.box.phase_start + (
+        (running.box.phase_end - running.box.phase_start) / 2
+    )
+    for name in _timer_names(context):
+        due = wanted.get(name)
+        if name == "end" or (due is not None and due > at):
+            yield StartTimer(name=name, due=wanted[name])
+        else:
+            yield CancelTimer(name=name)
+
+
+def _timer_names(context: Context) -> tuple[str, ...]:
+    rung = (f"bell-{minutes:g}" for minutes in context.pack.encounter.bells)
+    return ("phase", "coach", "bell-half", *rung, "end")
+
+
+def _planned_timer(
+    state: GroupState, phase: Planned, event: TimerExpired, context: Context
+) -> Step:
+    if event.name == "start":
+        return open_round(state, phase.round, event.at, context)
+    if event.name in SOON and event.at < phase.starts_at:
+        text = context.language.text(
+            "round-soon",
+            round=phase.round,
+            day=context.language.day(phase.starts_at, context.zone),
+            time=context.clock(phase.starts_at),
+            zone=context.language.zone_name(phase.starts_at, context.zone),
+        )
+        return step(state, [Say(text=text, urgency="bell")])
+    return Step(state)
+
+
+def _running_timer(
+    state: GroupState, running: Running, event: TimerExpired, context: Context
+) -> Step:
+    if event.name == "end" or event.at >= running.box.end:
+        due = min(event.due, running.box.end) if event.name == "end" else running.box.end
+        return end_now(state, running, event.at, due, context)
+    if event.name == "phase":
+        return _phase_over(state, running, event.at, context)
+    if event.name == "coach":
+        said: Say | None = None if state.silent else coaching(context, running)
+    elif event.name == "bell-half" and state.silent:
+        said = None
+    else:
+        said = bell(context, running, event.name, event.at, event.due)
+    return step(state, _some(said))
+
+
+def _phase_over(state: GroupState, running: Running, at: datetime, context: Context) -> Step:
+    entering = msgspec.structs.replace(running, box=running.box.at(at))
+    if entering.box.phase == running.box.phase:
+        return Step(state)
+    return step(
+        _moved(state, entering), (*timers(context, entering, at), *entered(context, entering))
+    )
+
+
+def _some(effect: Effect | None) -> Iterable[Effect]:
+    return () if effect is None else (effect,)
+
+
+def _moved(state: GroupState, encounter: Encounter) -> GroupState:
+    return msgspec.structs.replace(state, encounter=encounter)

@@ -1,0 +1,74 @@
+"""A table that is open to contributions: replies, shortcuts, edits, support, choices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.announcements import board
+from bot.capture import (
+    Table,
+    is_marked,
+    place_by_button,
+    place_by_words,
+    revise,
+    support_by_reaction,
+    support_by_words,
+    take,
+)
+from bot.effects import Amend, Contribute, Effect, Place, Support, Withdraw
+from bot.events import (
+    ButtonPressed,
+    Event,
+    MessageEdited,
+    MessageReceived,
+    MessageRemoved,
+    ReactionChanged,
+)
+from bot.flow import Context, Origin
+
+CHANGES = (Contribute, Place, Amend, Withdraw, Support)
+
+
+def gather(context: Context, event: Event, table: Table) -> Iterator[Effect]:
+    """What an event changes in an open table, and its board if it changed."""
+    effects = tuple(_changes(context, event, table))
+    yield from effects
+    if any(isinstance(effect, CHANGES) for effect in effects):
+        yield board(table.round)
+
+
+def _changes(context: Context, event: Event, table: Table) -> Iterator[Effect]:
+    match event:
+        case MessageReceived():
+            yield from _received(context, event, table)
+        case MessageEdited() if context.touched or is_marked(context, event.text):
+            origin = Origin(event.author, event.chat, event.message)
+            yield from revise(context, origin, event.text, table)
+        case MessageRemoved(message=message):
+            gone = (idea for idea in context.touched if idea.message == message)
+            yield from (Withdraw(contribution=idea.id) for idea in gone)
+        case ReactionChanged():
+            yield from support_by_reaction(context, event)
+        case ButtonPressed():
+            yield from place_by_button(context, event)
+        case _:
+            pass
+
+
+def _received(context: Context, event: MessageReceived, table: Table) -> Iterator[Effect]:
+    origin = Origin(event.author, event.chat, event.message)
+    slot = context.slot.name if context.slot else ""
+    if slot.startswith("ask-"):
+        yield from place_by_words(context, event)
+    elif slot.startswith("prompt-"):
+        yield from take(context, origin, event.text, Table(table.round, prompted(context, slot)))
+    elif slot.startswith("board-") or is_marked(context, event.text):
+        yield from take(context, origin, event.text, table)
+    else:
+        yield from support_by_words(context, event)
+
+
+def prompted(context: Context, slot: str) -> str | None:
+    """The actor type that a prompt asked about, from the slot of its message."""
+    rest = slot.split("-", 2)[2].removesuffix("-again")
+    return next((a.id for a in context.pack.actors if a.id == rest), None)

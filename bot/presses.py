@@ -1,0 +1,26 @@
+"""Buttons: their short tokens, and the one answer that every press gets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bot.effects import AnswerPress, Button, Effect
+from bot.events import ButtonPressed
+
+
+def choices(kind: str, subject: str, labels: Iterable[tuple[str, str]]) -> tuple[Button, ...]:
+    """One row of buttons; each token is `kind:subject:value`, 64 bytes at most."""
+    return tuple(Button(label, f"{kind}:{subject}:{value}") for value, label in labels)
+
+
+def token(action: str) -> tuple[str, str, str]:
+    """The kind, subject and value of a pressed token; what is missing is empty."""
+    kind, _, rest = action.partition(":")
+    subject, _, value = rest.partition(":")
+    return kind, subject, value
+
+
+def answered(event: ButtonPressed, text: str = "", *, alert: bool = False) -> Iterator[Effect]:
+    """The answer to a press, where the platform wants one."""
+    if event.receipt is not None:
+        yield AnswerPress(receipt=event.receipt, text=text, alert=alert, chat=event.chat)

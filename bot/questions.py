@@ -1,0 +1,90 @@
+"""Questions put to the animator, their follow-ups, and its answers said in character."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from bot.announcements import in_character
+from bot.effects import CallHuman, Consult, Effect, Say
+from bot.events import AnswerFound, ButtonPressed
+from bot.flow import Asked, Context, GroupState, Origin, Step, current_scenario, step
+from bot.identity import short
+from bot.presses import answered, choices
+from bot.references import references
+from bot.text import Paragraph, Quote, Span, Text
+
+REMEMBERED = 30
+
+
+def consult(state: GroupState, words: str, origin: Origin, context: Context) -> Step:
+    """Ask the animator; a person's question before this one goes along for the follow-up."""
+    scenario = current_scenario(state)
+    if scenario is None:
+        return step(state, [origin.reply(context.language.text("animator-absent"))])
+    if not words.strip():
+        return step(state, [origin.reply(context.language.text("question-empty"))])
+    person = origin.author.id
+    asking = Consult(
+        question=words,
+        asker=person,
+        asker_name=origin.author.name,
+        scenario=scenario,
+        situation=context.situation_id,
+        message=origin.message or None,
+        chat=origin.chat,
+        previous=next((a.question for a in state.asked if a.person == person), None),
+    )
+    others = tuple(a for a in state.asked if a.person != person)
+    asked = (*others, Asked(person, words))[-REMEMBERED:]
+    return step(msgspec.structs.replace(state, asked=asked), [asking])
+
+
+def answer(state: GroupState, event: AnswerFound, context: Context) -> Step:
+    """Say what the animator found, with its sources; keep what it could not answer."""
+    return step(state, _said(state, event, context))
+
+
+def _said(state: GroupState, event: AnswerFound, context: Context) -> Iterator[Effect]:
+    scenario = current_scenario(state) or context.pack.scenarios[0].id
+    text = in_character(context, scenario, event.text)
+    origin = Origin(event.asker, event.chat, event.question_message or "")
+    slot = f"answer-{short(event.id)}"
+    if event.answered:
+        yield origin.reply(text + _sources(event, context), slot=slot)
+        return
+    labels = [(p.ref, p.label) for p in event.passages]
+    rows = tuple(choices("read", "", [(ref, label)]) for ref, label in labels)
+    offer = context.language.text("passages-offered") if rows else Text()
+    yield origin.reply(text + offer, rows, slot=slot)
+    if event.passages:
+        yield CallHuman(
+            id=short("unanswered", event.id),
+            person=event.asker.id,
+            person_name=event.asker.name,
+            text=event.question,
+        )
+
+
+def _sources(event: AnswerFound, context: Context) -> Text:
+    labels = context.language.enumeration(p.label for p in event.passages)
+    if not labels:
+        return Text()
+    line = context.language.line("sources", labels=labels)
+    return Text((Paragraph(((Span(line, emphasis=True),),)),))
+
+
+def read_passage(
+    state: GroupState, event: ButtonPressed, ref: str, context: Context
+) -> Step | None:
+    """A passage that the animator offered, word for word; None if the pack has no such one."""
+    known = references(context.pack, context.language)
+    found = next((reference for reference in known if reference.id == ref), None)
+    if found is None:
+        return None
+    typeset = context.language.typography
+    lines = tuple((Span(typeset(w)),) for w in found.text.splitlines() if w.strip())
+    head = context.language.text("passage", label=found.label)
+    say = Say(text=head + Text((Quote(lines),)), chat=event.chat)
+    return step(state, (*answered(event), say))

@@ -1,0 +1,55 @@
+"""Dates and times as people type them in commands: `14:00`, `14h30`, `2026-06-07 14:00`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, tzinfo
+
+_TIME = re.compile(r"^(\d{1,2})(?:[:hH](\d{2})?)$")
+_ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
+_DAY_FIRST = re.compile(r"^(\d{1,2})/(\d{1,2})(?:/(\d{4}))?$")
+
+
+class UnreadableTimeError(ValueError):
+    """A word that is neither a date nor a time; its text is the word."""
+
+
+def read_moment(words: Sequence[str], now: datetime, zone: tzinfo) -> datetime | None:
+    """The moment that these words name in the cycle's time zone; None if there are none.
+
+    A date alone or a word that is neither raises UnreadableTimeError.
+    """
+    if not words:
+        return None
+    today = now.astimezone(zone).date()
+    day, clock = today, None
+    for word in words:
+        if found := _read_time(word):
+            clock = found
+        else:
+            day = _read_day(word, today)
+    if clock is None:
+        raise UnreadableTimeError(words[-1])
+    return datetime.combine(day, clock, zone).astimezone(UTC)
+
+
+def _read_time(word: str) -> time | None:
+    found = _TIME.match(word)
+    if not found:
+        return None
+    try:
+        return time(int(found[1]), int(found[2] or 0))
+    except ValueError as error:
+        raise UnreadableTimeError(word) from error
+
+
+def _read_day(word: str, today: date) -> date:
+    try:
+        if found := _ISO.match(word):
+            return date(*map(int, found.groups()))
+        if found := _DAY_FIRST.match(word):
+            return date(int(found[3] or today.year), int(found[2]), int(found[1]))
+    except ValueError as error:
+        raise UnreadableTimeError(word) from error
+    raise UnreadableTimeError(word)
