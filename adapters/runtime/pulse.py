@@ -1,0 +1,38 @@
+"""A bell that wakes a loop: rung when there is work, or after a while in any case."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+
+
+class Pulse:
+    """Any number of rings before a wait count as one."""
+
+    def __init__(self) -> None:
+        self._rung = asyncio.Event()
+
+    def ring(self) -> None:
+        """There may be work."""
+        self._rung.set()
+
+    async def wait(self, seconds: float) -> None:
+        """Return at the next ring, or after so many seconds."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._rung.wait(), seconds)
+        self._rung.clear()
+
+
+class Pulses:
+    """The bells of the house: one per loop that waits for rows."""
+
+    def __init__(self) -> None:
+        self.outgoing = Pulse()
+        self.incoming = Pulse()
+        self.jobs = Pulse()
+        self.timers = Pulse()
+
+    def ring_all(self) -> None:
+        """A commit may have brought work for everybody."""
+        for pulse in (self.outgoing, self.incoming, self.jobs, self.timers):
+            pulse.ring()

@@ -1,0 +1,97 @@
+"""What an operator may set: `BOUSSOLE_*` variables, `.env`, or `boussole.toml` in that order."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+PREFIX = "BOUSSOLE_"
+FILE = "boussole.toml"
+
+
+class Settings(BaseSettings):
+    """Every setting with its default; secrets never show in a log or a message."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", toml_file=FILE, extra="ignore", frozen=True
+    )
+
+    database_url: str = Field("", description="Where everything is kept; a SQLite file by default.")
+    data_dir: Path = Field(user_data_path("boussole"), description="Files that must survive.")
+    timezone: str = Field("Europe/Paris", description="The zone in which times are read and said.")
+    locale: str = Field("fr", description="The language of messages that no pack decides.")
+    speed: Annotated[float, Field(gt=0, le=10_000)] = 1.0
+    packs: Path | None = Field(None, description="A folder of further packs.")
+    board_seconds: Annotated[float, Field(ge=0)] = 4.0
+    telegram_token: SecretStr | None = None
+    telegram_base_url: str | None = None
+    telegram_webhook_url: str | None = None
+    telegram_webhook_listen: str = "127.0.0.1:8443"
+    telegram_webhook_secret: SecretStr | None = None
+    matrix_homeserver: str | None = None
+    matrix_user: str | None = None
+    matrix_password: SecretStr | None = None
+    matrix_token: SecretStr | None = None
+    matrix_inviters: tuple[str, ...] = ()
+    llm_url: str | None = None
+    llm_model: str | None = None
+    llm_key: SecretStr | None = None
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise ValueError("is no time zone; write for example Europe/Paris") from error
+        return value
+
+    @property
+    def database(self) -> str:
+        """The database's address: the one given, or a file in the data directory."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'boussole.db'}"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What is given in code wins, then variables, `.env`, secret files, `boussole.toml`."""
+        toml = TomlConfigSettingsSource(settings_cls)
+        return (init_settings, env_settings, dotenv_settings, file_secret_settings, toml)
+
+
+class SettingsProblem(Exception):
+    """A setting that cannot be used; its text names the setting, its source and the remedy."""
+
+
+def load_settings() -> Settings:
+    """The settings of this process; raises `SettingsProblem` with one line per problem."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        lines = (_line(".".join(map(str, e["loc"])), e["msg"]) for e in error.errors())
+        raise SettingsProblem("\n".join(lines)) from None
+    except ValueError as error:
+        raise SettingsProblem(f"{FILE}: {error}") from None
+
+
+def _line(name: str, message: str) -> str:
+    variable = PREFIX + name.upper()
+    source = variable if variable in os.environ else f"{name} ({variable}, .env or {FILE})"
+    return f"{source}: {message.removeprefix('Value error, ')}"
