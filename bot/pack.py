@@ -30,10 +30,14 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Asking(Part, frozen=True, kw_only=True):
-    """How people ask about something: whole questions, and everyday words for what it says."""
+    """How people ask about something: whole questions, and everyday words for what it says.
+
+    `says` is how the persona says the same in the first person; it may add no fact.
+    """
 
     asks: tuple[Words, ...] = ()
     aliases: tuple[Words, ...] = ()
+    says: Words | None = None
 
 
 class Passage(Part, frozen=True, kw_only=True):
@@ -189,7 +193,8 @@ _Named = TypeVar("_Named", Scenario, Situation, ActorType)
 class Pack(Part, frozen=True, kw_only=True):
     """A whole workshop: to a cycle what a class is to an object.
 
-    `asking` says how people ask for what is not a passage, by reference (`programme/contexte`).
+    `asking` says how people ask for a text, by its reference (`programme/contexte`), or for the
+    same part of all scenarios or situations (`scenario-*/limite`).
     """
 
     id: Identifier

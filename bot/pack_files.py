@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias, get_args
 
 import msgspec
@@ -17,7 +17,6 @@ from bot.pack import (
     LocaleTag,
     Pack,
     Part,
-    Passage,
     PastRecord,
     Programme,
     RecordedIdea,
@@ -27,7 +26,6 @@ from bot.pack import (
     Situation,
     Words,
 )
-from bot.references import scenario_prefix, situation_prefix
 
 Kind: TypeAlias = Literal["pack", "scenario", "situation", "past", "questions"]
 
@@ -80,7 +78,7 @@ class Files(msgspec.Struct, frozen=True):
     scenarios: Mapping[str, Scenario]
     situations: Mapping[str, Situation]
     past: Mapping[str, Past]
-    questions: Mapping[str, Asking]
+    questions: Mapping[str, Mapping[str, Asking]]
 
 
 SHAPES: Mapping[Kind, Any] = {
@@ -96,6 +94,7 @@ FOLDERS: Mapping[str, Kind] = {
     "scenarios": "scenario",
     "situations": "situation",
     "past": "past",
+    "questions": "questions",
 }
 
 
@@ -108,15 +107,15 @@ def kind_of(name: str) -> Kind | None:
 
 
 def assembled(files: Files) -> Pack:
-    """The pack that valid files make; questions go to the passages that they are about."""
+    """The pack that valid files make."""
     manifest = {name: getattr(files.manifest, name) for name in Manifest.__struct_fields__}
-    pack = Pack(
+    return Pack(
         **manifest,
         scenarios=tuple(files.scenarios.values()),
         situations=tuple(files.situations.values()),
         past=_past(tuple(files.past.values())),
+        asking={ref: asking for file in files.questions.values() for ref, asking in file.items()},
     )
-    return _with_questions(pack, files.questions)
 
 
 def _past(files: tuple[Past, ...]) -> PastRecord | None:
@@ -143,27 +142,4 @@ def _round(written: PastRound) -> RecordedRound:
         scenario=written.scenario,
         ideas=tuple(ideas),
         notes=written.notes,
-    )
-
-
-def _with_questions(pack: Pack, questions: Mapping[str, Asking]) -> Pack:
-    left = dict(questions)
-    scenarios = tuple(
-        msgspec.structs.replace(s, facets=_asked(scenario_prefix(s.id), s.facets, left))
-        for s in pack.scenarios
-    )
-    situations = tuple(
-        msgspec.structs.replace(s, fields=_asked(situation_prefix(s.id), s.fields, left))
-        for s in pack.situations
-    )
-    return msgspec.structs.replace(pack, scenarios=scenarios, situations=situations, asking=left)
-
-
-def _asked(owner: str, passages: Iterable[Passage], left: dict[str, Asking]) -> tuple[Passage, ...]:
-    return tuple(_merged(p, left.pop(f"{owner}/{p.id}", Asking())) for p in passages)
-
-
-def _merged(passage: Passage, asking: Asking) -> Passage:
-    return msgspec.structs.replace(
-        passage, asks=passage.asks + asking.asks, aliases=passage.aliases + asking.aliases
     )

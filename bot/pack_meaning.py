@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 import msgspec
 
 from bot.pack import Phase, Scenario, Situation
-from bot.pack_files import MANIFEST, QUESTIONS, Files, Past, assembled
+from bot.pack_files import MANIFEST, Files, Past, assembled
 from bot.pack_problems import Arguments, Problem, choice
 from bot.pack_source import Path, Source
-from bot.references import SCENARIO_PARTS, SITUATION_PARTS, reference_ids
+from bot.references import SCENARIO_PARTS, SITUATION_PARTS, anywhere, reference_ids
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -202,6 +202,9 @@ def _provenance(draft: Draft) -> Iterator[Problem]:
 
 def _questions(draft: Draft) -> Iterator[Problem]:
     bare = assembled(msgspec.structs.replace(draft.files, questions={}))
-    known = reference_ids(bare)
-    for reference in draft.files.questions:
-        yield from draft.unknown(QUESTIONS, (reference,), reference, known)
+    exact = reference_ids(bare)
+    known = (*exact, *dict.fromkeys(anywhere(id) for id in exact if anywhere(id) != id))
+    places = [(file, ref) for file, asked in draft.files.questions.items() for ref in asked]
+    for file, reference in places:
+        yield from draft.unknown(file, (reference,), reference, known)
+    yield from draft.repeated((file, (reference,), reference) for file, reference in places)

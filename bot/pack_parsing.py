@@ -93,7 +93,7 @@ def _shaped(sources: _Sources) -> Files:
         scenarios=of("scenario"),
         situations=of("situation"),
         past=of("past"),
-        questions=of("questions").get(QUESTIONS, {}),
+        questions=of("questions"),
     )
 
 

@@ -5,6 +5,7 @@ The fixed names (nom, porteur, contexte...) are the same in packs of every langu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import time
 from typing import TypeAlias
@@ -26,16 +27,21 @@ from bot.pack import (
 SCENARIO_PARTS = ("nom", "sous_titre", "vision")
 SITUATION_PARTS = ("porteur", "description")
 PROGRAMME_PARTS = ("contexte", "objectif", "methode", "horizon")
+_ONE_OF_MANY = re.compile(r"^(scenario|situation)-[^/]+/")
 
 
 class Reference(msgspec.Struct, frozen=True, kw_only=True):
-    """A text that can be quoted: its stable id, what it is called, what it says, who asks how."""
+    """A text that can be quoted: its stable id, what it is called, what it says, who asks how.
+
+    `says` is the same in the first person of the scenario's persona, where its author wrote it.
+    """
 
     id: str
     label: str
     text: str
     asks: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    says: str | None = None
 
 
 class _Fixed(msgspec.Struct, frozen=True):
@@ -74,6 +80,11 @@ def scenario_prefix(id: str) -> str:
 def situation_prefix(id: str) -> str:
     """What the names of a situation's texts start with."""
     return f"situation-{id.lower()}"
+
+
+def anywhere(id: str) -> str:
+    """The name of the same part in all scenarios or situations: `scenario-*/limite`."""
+    return _ONE_OF_MANY.sub(r"\1-*/", id)
 
 
 def _everything(pack: Pack) -> Iterator[tuple[str, _Said]]:
@@ -132,15 +143,16 @@ def _when(entry: RecordedRound) -> tuple[str, int]:
 
 
 def _reference(pack: Pack, id: str, said: _Said, language: Language) -> Reference:
-    asking = pack.asking.get(id, Asking())
-    if isinstance(said, Passage):
-        asking = Asking(asks=said.asks, aliases=said.aliases)
+    own = Asking(asks=said.asks, aliases=said.aliases) if isinstance(said, Passage) else Asking()
+    here = pack.asking.get(id, Asking())
+    everywhere = pack.asking.get(anywhere(id), Asking()) if anywhere(id) != id else Asking()
     return Reference(
         id=id,
         label=_label(said, language),
         text=_text(said, language),
-        asks=asking.asks,
-        aliases=asking.aliases,
+        asks=own.asks + here.asks + everywhere.asks,
+        aliases=own.aliases + here.aliases + everywhere.aliases,
+        says=here.says,
     )
 
 
