@@ -1,0 +1,168 @@
+"""The door to the database: opening, upgrading, and transactions of two kinds."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, event, make_url, select, text
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.sql import func
+
+from storage.problems import UPGRADE, DatabaseProblem, explained, name_of
+from storage.tables import REVISION
+
+BUSY_SECONDS = 5
+UPGRADE_LOCK = 0x0B0550
+_DRIVERS = {
+    "sqlite": "sqlite+aiosqlite",
+    "postgres": "postgresql+asyncpg",
+    "postgresql": "postgresql+asyncpg",
+}
+_EXAMPLES = "Try sqlite:///boussole.db or postgresql://user:password@host/boussole."
+
+
+class Database:
+    """An open database; `begin` writes (all or nothing), `read` sees one consistent moment."""
+
+    def __init__(self, url: URL, engine: AsyncEngine) -> None:
+        self.url = url
+        self.engine = engine
+        self._writer = engine.execution_options(**_writing(url))
+        self._reader = engine.execution_options(**_reading(url))
+        self._turn: AbstractAsyncContextManager[object] = (
+            asyncio.Lock() if is_sqlite(url) else nullcontext()
+        )
+
+    @classmethod
+    async def open(cls, url: str) -> Database:
+        """Connect to an upgraded database; raises `DatabaseProblem` with a remedy."""
+        parsed = parse_url(url)
+        database = cls(parsed, make_engine(parsed))
+        try:
+            await database._check_revision()
+        except BaseException:
+            await database.close()
+            raise
+        return database
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that writes: committed at the end, rolled back by any exception.
+
+        On SQLite the writers of this process queue here, in turn, instead of polling the file.
+        """
+        with explained(self.url):
+            async with self._turn, self._writer.begin() as conn:
+                yield conn
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that only looks, at one moment, and never keeps a writer waiting."""
+        with explained(self.url):
+            async with self._reader.begin() as conn:
+                yield conn
+
+    async def close(self) -> None:
+        """Let go of every connection; safe to call twice."""
+        await self.engine.dispose()
+
+    async def _check_revision(self) -> None:
+        async with self.read() as conn:
+            found = await conn.scalar(text("SELECT version_num FROM alembic_version"))
+        if found != REVISION:
+            what = f"The database {name_of(self.url)} was made for another version of Boussole."
+            raise DatabaseProblem(what, UPGRADE)
+
+
+async def upgrade(url: str) -> None:
+    """Create the tables or bring them up to date; raises `DatabaseProblem` with a remedy."""
+    from storage.migrations.running import migrate
+
+    parsed = parse_url(url)
+    engine = make_engine(parsed)
+    try:
+        with explained(parsed):
+            async with engine.execution_options(**_writing(parsed)).begin() as conn:
+                if not is_sqlite(parsed):
+                    await conn.execute(select(func.pg_advisory_xact_lock(UPGRADE_LOCK)))
+                await conn.run_sync(migrate)
+    finally:
+        await engine.dispose()
+
+
+def parse_url(url: str) -> URL:
+    """An address with its asynchronous driver filled in; raises `DatabaseProblem`."""
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        raise DatabaseProblem("The database address cannot be understood.", _EXAMPLES) from None
+    driver = _DRIVERS.get(parsed.drivername.partition("+")[0])
+    if driver is None:
+        what = f"Databases of the kind {parsed.drivername!r} are not supported."
+        raise DatabaseProblem(what, _EXAMPLES)
+    if is_sqlite(parsed) and parsed.database in (None, "", ":memory:"):
+        raise DatabaseProblem("SQLite needs a file, so that a restart finds it again.", _EXAMPLES)
+    return _with_known_options(parsed.set(drivername=driver))
+
+
+def is_sqlite(url: URL) -> bool:
+    """Whether this is the single-file database rather than a server."""
+    return url.get_backend_name() == "sqlite"
+
+
+def make_engine(url: URL) -> AsyncEngine:
+    """An engine that follows our rules for transactions on either database."""
+    if not is_sqlite(url):
+        return create_async_engine(url, pool_pre_ping=True, connect_args={"timeout": 10})
+    _make_folder(url)
+    engine = create_async_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _writing(url: URL) -> dict[str, Any]:
+    return {"sqlite_begin": "BEGIN IMMEDIATE"} if is_sqlite(url) else {}
+
+
+def _reading(url: URL) -> dict[str, Any]:
+    if is_sqlite(url):
+        return {"sqlite_begin": "BEGIN"}
+    return {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
+
+def _with_known_options(url: URL) -> URL:
+    # asyncpg calls `ssl` what libpq, and so every hosting provider's address, calls `sslmode`.
+    mode = url.query.get("sslmode")
+    if mode is None or is_sqlite(url):
+        return url
+    return url.difference_update_query(["sslmode"]).update_query_dict({"ssl": mode})
+
+
+def _make_folder(url: URL) -> None:
+    folder = Path(url.database or "").parent
+    with explained(url):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            what = f"The folder {folder} cannot be made ({error.strerror})."
+            remedy = "Choose another path in BOUSSOLE_DATABASE_URL."
+            raise DatabaseProblem(what, remedy) from None
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    # SQLAlchemy's recipe: the driver must not begin by itself, `_begin_sqlite` does.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(conn: Connection) -> None:
+    conn.exec_driver_sql(conn.get_execution_options().get("sqlite_begin", "BEGIN"))

@@ -1,0 +1,189 @@
+"""Turns the effects of an event into rows: in the transaction of the event, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import Any, TypeAlias
+
+import msgspec
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot import effects as fx
+from bot.events import Event
+from storage import appeals, contributions, fanout, jobs, lanes, oblivion, outbox, rounds, timers
+from storage.groups import GroupRow
+
+
+class Scope(msgspec.Struct, frozen=True):
+    """What the effects of one event share."""
+
+    event: Event
+    group: GroupRow | None
+    provenance: str
+
+    @property
+    def home(self) -> GroupRow:
+        """The group; ValueError for an effect that makes no sense in a chat without one."""
+        if self.group is None:
+            raise ValueError(f"{self.event.chat} has no group, so this cannot be kept")
+        return self.group
+
+
+Desk: TypeAlias = Callable[[AsyncConnection, Scope, Sequence[Any]], Awaitable[None]]
+
+
+async def keep(
+    conn: AsyncConnection,
+    group: GroupRow | None,
+    event: Event,
+    effects: Iterable[fx.Effect],
+    *,
+    provenance: str = "live",
+) -> None:
+    """Write every effect of an event down, with one statement per kind wherever possible.
+
+    A chat without a group (None) can be spoken to and nothing else. `Enrol` is left to the
+    service, which must do it before, since the other effects need the group.
+    """
+    scope = Scope(event, group, provenance)
+    trays: dict[Desk, list[fx.Effect]] = {}
+    for effect in effects:
+        trays.setdefault(_desk(effect), []).append(effect)
+    for desk in sorted(trays, key=_ORDER.index):
+        await desk(conn, scope, trays[desk])
+
+
+def _desk(effect: fx.Effect) -> Desk:
+    match effect:
+        case fx.Say() | fx.ShowBoard() | fx.SendFile() | fx.Erase() | fx.React() | fx.AnswerPress():
+            return _speak
+        case fx.Contribute():
+            return _contribute
+        case fx.Place():
+            return _place
+        case fx.Amend():
+            return _amend
+        case fx.Withdraw():
+            return _withdraw
+        case fx.Support():
+            return _support
+        case fx.StartTimer() | fx.CancelTimer():
+            return _set_timers
+        case fx.Consult() | fx.Consolidate():
+            return _order_work
+        case fx.Instruct():
+            return _instruct
+        case fx.OpenRound():
+            return _open_rounds
+        case fx.CloseRound():
+            return _close_rounds
+        case fx.CallHuman():
+            return _call
+        case fx.Forget():
+            return _forget
+        case fx.Enrol():
+            return _leave_to_service
+
+
+async def _speak(conn: AsyncConnection, scope: Scope, said: Sequence[outbox.Message]) -> None:
+    addressed = [(_lane(scope, message), message) for message in said]
+    home = scope.group.chat if scope.group else None
+    await lanes.ensure(conn, (lane for lane, _ in addressed if lane != home))
+    group = scope.group.id if scope.group else None
+    await outbox.put(conn, group, addressed, scope.event.at)
+
+
+def _lane(scope: Scope, message: outbox.Message) -> str:
+    # A reaction and the answer to a press belong where the person did something.
+    if message.chat is not None:
+        here = message.chat
+    elif scope.group is None or isinstance(message, fx.React | fx.AnswerPress):
+        here = scope.event.chat
+    else:
+        here = scope.group.chat
+    private_to = getattr(message, "private_to", None)
+    return lanes.private_lane(private_to) if private_to else here
+
+
+async def _contribute(conn: AsyncConnection, scope: Scope, ideas: Sequence[fx.Contribute]) -> None:
+    await contributions.add(conn, scope.home.id, ideas, scope.event.at, scope.provenance)
+
+
+async def _place(conn: AsyncConnection, scope: Scope, moves: Sequence[fx.Place]) -> None:
+    await contributions.place(conn, scope.home.id, moves)
+
+
+async def _amend(conn: AsyncConnection, scope: Scope, changes: Sequence[fx.Amend]) -> None:
+    await contributions.amend(conn, scope.home.id, changes, scope.event.at)
+
+
+async def _withdraw(conn: AsyncConnection, scope: Scope, ideas: Sequence[fx.Withdraw]) -> None:
+    await contributions.withdraw(conn, scope.home.id, ideas, scope.event.at)
+
+
+async def _support(conn: AsyncConnection, scope: Scope, wishes: Sequence[fx.Support]) -> None:
+    await contributions.support(conn, wishes)
+
+
+async def _set_timers(
+    conn: AsyncConnection, scope: Scope, wishes: Sequence[fx.StartTimer | fx.CancelTimer]
+) -> None:
+    last = {w.name: w.due if isinstance(w, fx.StartTimer) else None for w in wishes}
+    await timers.change(conn, scope.home.id, last)
+
+
+async def _order_work(conn: AsyncConnection, scope: Scope, tasks: Sequence[jobs.Task]) -> None:
+    await jobs.put(conn, scope.home.id, tasks, scope.event.at)
+
+
+async def _instruct(conn: AsyncConnection, scope: Scope, orders: Sequence[fx.Instruct]) -> None:
+    await fanout.instruct(conn, scope.home, scope.event, orders)
+
+
+async def _open_rounds(conn: AsyncConnection, scope: Scope, opened: Sequence[fx.OpenRound]) -> None:
+    for round in opened:
+        await rounds.open_round(conn, scope.home.id, round)
+
+
+async def _close_rounds(
+    conn: AsyncConnection, scope: Scope, closed: Sequence[fx.CloseRound]
+) -> None:
+    for round in closed:
+        await rounds.close_round(conn, scope.home.id, round.round, round.closed_at)
+        await fanout.finish(conn, scope.home, scope.event, round.round)
+
+
+async def _call(conn: AsyncConnection, scope: Scope, calls: Sequence[fx.CallHuman]) -> None:
+    await appeals.add(conn, scope.home.id, calls, scope.event.at)
+
+
+async def _forget(conn: AsyncConnection, scope: Scope, wishes: Sequence[fx.Forget]) -> None:
+    for wish in wishes:
+        await oblivion.forget(
+            conn, wish.person, contributions=wish.contributions, at=scope.event.at
+        )
+
+
+async def _leave_to_service(
+    _conn: AsyncConnection, _scope: Scope, _enrolled: Sequence[fx.Enrol]
+) -> None:
+    return None
+
+
+# What others refer to comes first; what is said comes last.
+_ORDER: list[Desk] = [
+    _leave_to_service,
+    _open_rounds,
+    _contribute,
+    _place,
+    _amend,
+    _support,
+    _withdraw,
+    _call,
+    _forget,
+    _set_timers,
+    _order_work,
+    _instruct,
+    _close_rounds,
+    _speak,
+]

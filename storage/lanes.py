@@ -1,0 +1,63 @@
+"""The lanes of delivery: one chat's order each, free, claimed or postponed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import bindparam, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.dialects import Upsert
+from storage.tables import lanes
+
+_PRIVATE = "private:"
+_ENSURE = Upsert(lanes, lambda new: new.on_conflict_do_nothing(index_elements=["lane"]))
+_RELEASE_ALL = update(lanes).where(lanes.c.claimed_until.is_not(None)).values(claimed_until=None)
+# Only the holder lets go: a lease that ran out may belong to another worker by now.
+_RELEASE = (
+    update(lanes)
+    .where(lanes.c.lane == bindparam("which"), lanes.c.claimed_until == bindparam("lease"))
+    .values(claimed_until=None)
+)
+_POSTPONE = (
+    update(lanes)
+    .where(lanes.c.lane == bindparam("which"))
+    .values(claimed_until=None, not_before=bindparam("until"))
+)
+
+
+def private_lane(person: str) -> str:
+    """The lane of a person's own conversation with the bot."""
+    return _PRIVATE + person
+
+
+def person_of(lane: str) -> str | None:
+    """The person whose private lane this is, or None for the lane of a chat."""
+    return lane.removeprefix(_PRIVATE) if lane.startswith(_PRIVATE) else None
+
+
+def platform_of(lane: str) -> str:
+    """The platform that delivers a lane: `tg` for `tg:-100123` and for `private:tg:42`."""
+    return lane.removeprefix(_PRIVATE).partition(":")[0]
+
+
+async def ensure(conn: AsyncConnection, names: Iterable[str]) -> None:
+    """Make lanes exist; those that do are left as they are."""
+    rows = [{"lane": name, "platform": platform_of(name)} for name in sorted(set(names))]
+    if rows:
+        await conn.execute(_ENSURE.on(conn), rows)
+
+
+async def postpone(conn: AsyncConnection, lane: str, until: object) -> None:
+    """Let nothing leave a lane before a (real) time."""
+    await conn.execute(_POSTPONE, {"which": lane, "until": until})
+
+
+async def release(conn: AsyncConnection, lane: str, lease: object) -> None:
+    """Free a lane that was claimed with this lease."""
+    await conn.execute(_RELEASE, {"which": lane, "lease": lease})
+
+
+async def release_all(conn: AsyncConnection) -> None:
+    """Free every lane: right at the start of the only process that uses the database."""
+    await conn.execute(_RELEASE_ALL)

@@ -1,0 +1,32 @@
+"""The people seen in a group."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.dialects import Upsert
+from storage.tables import members
+
+_SAW = Upsert(
+    members,
+    lambda new: new.on_conflict_do_update(
+        index_elements=["group_id", "person"],
+        set_={"name": new.excluded.name},
+        where=members.c.name.is_distinct_from(new.excluded.name),
+    ),
+)
+_COUNT = select(func.count()).where(members.c.group_id == bindparam("group"))
+
+
+async def saw(conn: AsyncConnection, group: str, person: str, name: str, at: datetime) -> None:
+    """Somebody showed up in a group; one statement, which writes only what is new."""
+    row = {"group_id": group, "person": person, "name": name, "joined_at": at}
+    await conn.execute(_SAW.on(conn), row)
+
+
+async def count(conn: AsyncConnection, group: str) -> int:
+    """How many people were seen in a group."""
+    return (await conn.execute(_COUNT, {"group": group})).scalar_one()
