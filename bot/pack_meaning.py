@@ -187,6 +187,7 @@ def _against_rotation(draft: Draft, file: str, index: int, past: Past) -> Iterat
             round=written.round,
             scenario=written.scenario,
             rotation=", ".join(met),
+            hint="known" if met else "none",
         )
 
 

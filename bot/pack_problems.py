@@ -60,4 +60,6 @@ def nearest(name: str, known: Iterable[str]) -> str:
 def choice(name: str, known: Iterable[str]) -> Arguments:
     """The arguments that explain an unknown name: the nearest one, and all that exist."""
     names = tuple(known)
-    return {"name": name, "nearest": nearest(name, names), "known": ", ".join(names)}
+    found = nearest(name, names)
+    hint = "nearest" if found else "known" if names else "none"
+    return {"name": name, "nearest": found, "known": ", ".join(names), "hint": hint}

@@ -89,7 +89,7 @@ def _explained(rule: str, wanted: Any, found: Any) -> tuple[str, Arguments]:
 
 def _named(path: Path) -> Arguments:
     words = [str(part + 1) if isinstance(part, int) else part for part in path]
-    return {"what": " › ".join(words)}
+    return {"what": " › ".join(words), "level": "inside" if path else "top"}
 
 
 def _type(value: object) -> str:
