@@ -9,6 +9,9 @@ import msgspec
 from bot.effects import Side
 from bot.text import Block, Line
 
+TRANSVERSAL = "◆"
+"""The sign that every format puts after an idea that also stands in another round."""
+
 
 class Entry(msgspec.Struct, frozen=True):
     """One idea in a cell: its words, how many stand behind it, and a mark if it is transversal.
