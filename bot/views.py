@@ -1,0 +1,110 @@
+"""Every view of a record by its name, as the effects that show it or send it ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+import msgspec
+
+from bot.board import Document
+from bot.language import Language
+from bot.record import Record
+from bot.text import Span
+from bot.views_pack import programme, scenario_card, situation_sheet
+from bot.views_people import my_contributions, state
+from bot.views_restitution import restitution
+from bot.views_tables import consolidated_table, live_board
+
+__all__ = [
+    "VIEWS",
+    "Scene",
+    "consolidated_table",
+    "draw",
+    "live_board",
+    "my_contributions",
+    "programme",
+    "report",
+    "restitution",
+    "scenario_card",
+    "situation_sheet",
+    "state",
+]
+
+REPORT = "record"
+
+
+class Scene(msgspec.Struct, frozen=True, kw_only=True):
+    """What a view is drawn from: the record, the group that looks, and the effect's arguments."""
+
+    record: Record
+    language: Language
+    group: str | None = None
+    arguments: Mapping[str, str] = {}
+    names: bool = False
+
+    @property
+    def group_id(self) -> str:
+        """The group that the arguments name, or else the one that looks; KeyError if none."""
+        chosen = self.arguments.get("group", self.group)
+        if chosen is None:
+            raise KeyError("group")
+        return chosen
+
+    @property
+    def round(self) -> int:
+        """The number of the round that the arguments name."""
+        return int(self.arguments["round"])
+
+
+def _board(scene: Scene) -> Document:
+    words = scene.arguments.get("next")
+    hint = (Span(words),) if words else ()
+    return live_board(scene.record, scene.group_id, scene.round, scene.language, hint)
+
+
+def _table(scene: Scene) -> Document:
+    return consolidated_table(
+        scene.record, scene.group_id, scene.round, scene.language, names=scene.names
+    )
+
+
+def _restitution(scene: Scene) -> Document:
+    return restitution(
+        scene.record,
+        scene.arguments["scenario"],
+        scene.language,
+        past="past" in scene.arguments,
+        names=scene.names,
+    )
+
+
+VIEWS: Mapping[str, Callable[[Scene], Document]] = {
+    "board": _board,
+    "table": _table,
+    "restitution": _restitution,
+    "sheet": lambda s: situation_sheet(s.record.pack, s.arguments["situation"], s.language),
+    "card": lambda s: scenario_card(s.record.pack, s.arguments["scenario"], s.language),
+    "programme": lambda s: programme(s.record.pack, s.language),
+    "mine": lambda s: my_contributions(s.record, s.arguments["person"], s.language),
+    "state": lambda s: state(s.record, s.language),
+}
+
+
+def draw(view: str, scene: Scene) -> tuple[Document, ...]:
+    """The documents of a view: one, or the whole report for `record`; KeyError if unknown."""
+    return tuple(report(scene)) if view == REPORT else (VIEWS[view](scene),)
+
+
+def report(scene: Scene) -> Iterator[Document]:
+    """The group's tables (all groups', if none looks), then the restitutions they lead to."""
+    record = scene.record
+    groups = [g for g in record.groups if scene.group in (None, g.id)]
+    for group in groups:
+        for round in group.rounds:
+            yield consolidated_table(
+                record, group.id, round.number, scene.language, names=scene.names
+            )
+    met = {round.scenario for group in groups for round in group.rounds}
+    for scenario in record.pack.scenarios:
+        if scenario.id in met:
+            yield restitution(record, scenario.id, scene.language, names=scene.names)
