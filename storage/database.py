@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -39,10 +40,14 @@ class Database:
         )
 
     @classmethod
-    async def open(cls, url: str) -> Database:
-        """Connect to an upgraded database; raises `DatabaseProblem` with a remedy."""
+    async def open(cls, url: str, *, durable: bool = True) -> Database:
+        """Connect to an upgraded database; raises `DatabaseProblem` with a remedy.
+
+        Not `durable` is for what may be played again: SQLite then leaves the moment of writing
+        to the system, so that a power cut (but no crash of ours) may undo the last commits.
+        """
         parsed = parse_url(url)
-        database = cls(parsed, make_engine(parsed))
+        database = cls(parsed, make_engine(parsed, durable=durable))
         try:
             await database._check_revision()
         except BaseException:
@@ -115,13 +120,14 @@ def is_sqlite(url: URL) -> bool:
     return url.get_backend_name() == "sqlite"
 
 
-def make_engine(url: URL) -> AsyncEngine:
+def make_engine(url: URL, *, durable: bool = True) -> AsyncEngine:
     """An engine that follows our rules for transactions on either database."""
     if not is_sqlite(url):
         return create_async_engine(url, pool_pre_ping=True, connect_args={"timeout": 10})
     _make_folder(url)
     engine = create_async_engine(url, connect_args={"timeout": BUSY_SECONDS})
-    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    prepare = partial(_prepare_sqlite, "FULL" if durable else "NORMAL")
+    event.listen(engine.sync_engine, "connect", prepare)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
 
@@ -155,11 +161,11 @@ def _make_folder(url: URL) -> None:
             raise DatabaseProblem(what, remedy) from None
 
 
-def _prepare_sqlite(connection: Any, _record: object) -> None:
+def _prepare_sqlite(synchronous: str, connection: Any, _record: object) -> None:
     # SQLAlchemy's recipe: the driver must not begin by itself, `_begin_sqlite` does.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", f"synchronous={synchronous}", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
