@@ -62,7 +62,7 @@ def entered(context: Context, running: Running) -> Iterator[Effect]:
             yield Say(text=say("questions-prompt", until=until), slot=slot, urgency="bell")
         case "impacts" if phase.actor:
             definition = context.pack.actor(phase.actor).definition
-            label = context.actor_label(phase.actor)
+            label = context.actor_phrase(phase.actor)
             text = say("impacts-prompt", actor=label, definition=definition, until=until)
             slot = f"prompt-{running.round}-{phase.actor}"
             yield Say(text=text, slot=slot, urgency="bell")
@@ -76,7 +76,7 @@ def entered(context: Context, running: Running) -> Iterator[Effect]:
 def _agenda(context: Context, box: Timebox) -> Iterator[Line]:
     starts = (box.started_at, *box.ends)
     for phase, start in zip(context.pack.encounter.phases, starts, strict=False):
-        actor = context.actor_label(phase.actor) if phase.actor else ""
+        actor = context.actor_phrase(phase.actor) if phase.actor else ""
         label = context.language.line("agenda", kind=phase.kind, actor=actor)
         yield (Span(context.clock(start), strong=True), Span(f" {label}"))
 
@@ -117,7 +117,7 @@ def coaching(context: Context, running: Running) -> Say | None:
     if actor is None or not empty:
         return None
     key = "coach-both" if len(empty) > 1 else "coach-one"
-    text = context.language.text(key, actor=context.actor_label(actor), side=empty[0])
+    text = context.language.text(key, actor=context.actor_phrase(actor), side=empty[0])
     return Say(text=text, slot=f"prompt-{running.round}-{actor}-again")
 
 

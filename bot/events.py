@@ -156,6 +156,7 @@ class AnswerFound(Occurrence, frozen=True, kw_only=True, tag="answer"):
 
     question: str
     question_message: str | None
+    question_chat: str | None = None
     asker: Person
     answered: bool
     text: str

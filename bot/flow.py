@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from bot.effects import Button, ButtonRows, Effect, Say, Side
+from bot.effects import Button, ButtonRows, Effect, Say
 from bot.events import Person
 from bot.language import Language
 from bot.pack import Pack, Scenario, Situation
@@ -133,7 +133,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     touched: tuple[Contribution, ...] = ()
     mine: tuple[Contribution, ...] = ()
     named: Contribution | None = None
-    tally: dict[tuple[str, Side], int] = {}
+    tally: dict[tuple[str | None, str | None], int] = {}
     progress: tuple[Progress, ...] = ()
 
     @property
@@ -146,8 +146,13 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         return self.pack.scenario(id)
 
     def actor_label(self, actor: str) -> str:
-        """How this group's situation names an actor type."""
+        """How this group's situation names an actor type, as a title or a button."""
         return self.pack.actor_label(self.situation_id, actor)
+
+    def actor_phrase(self, actor: str) -> str:
+        """The same inside a sentence: an acronym keeps its capitals, an article loses its own."""
+        label = self.actor_label(actor)
+        return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
     def clock(self, at: datetime) -> str:
         """A time of day as this cycle's people read it."""

@@ -27,7 +27,7 @@ def my_ideas(state: GroupState, order: Order, context: Context) -> Step:
 
 
 def _described(context: Context, idea: Contribution) -> str:
-    actor = context.actor_label(idea.actor) if idea.actor else "?"
+    actor = context.actor_phrase(idea.actor) if idea.actor else "?"
     side = context.language.line("side", side=idea.side) if idea.side else "?"
     return context.language.line("idea", text=idea.text, actor=actor, side=side)
 

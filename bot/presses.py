@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bot.effects import AnswerPress, Button, Effect
-from bot.events import ButtonPressed
+from bot.events import ButtonPressed, ReactionChanged
+from bot.flow import Slot
 
 
 def choices(kind: str, subject: str, labels: Iterable[tuple[str, str]]) -> tuple[Button, ...]:
@@ -24,3 +25,19 @@ def answered(event: ButtonPressed, text: str = "", *, alert: bool = False) -> It
     """The answer to a press, where the platform wants one."""
     if event.receipt is not None:
         yield AnswerPress(receipt=event.receipt, text=text, alert=alert, chat=event.chat)
+
+
+def as_press(event: ReactionChanged, slot: Slot) -> ButtonPressed | None:
+    """A number put as a reaction under a question is a press of that button."""
+    for number, button in enumerate(slot.buttons, start=1):
+        if any(emoji.startswith(str(number)) for emoji in event.emoji):
+            return ButtonPressed(
+                id=event.id,
+                at=event.at,
+                chat=event.chat,
+                private=event.private,
+                author=event.author,
+                message=event.message,
+                action=button.action,
+            )
+    return None

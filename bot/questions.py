@@ -49,7 +49,7 @@ def answer(state: GroupState, event: AnswerFound, context: Context) -> Step:
 def _said(state: GroupState, event: AnswerFound, context: Context) -> Iterator[Effect]:
     scenario = current_scenario(state) or context.pack.scenarios[0].id
     text = in_character(context, scenario, event.text)
-    origin = Origin(event.asker, event.chat, event.question_message or "")
+    origin = Origin(event.asker, event.question_chat or event.chat, event.question_message or "")
     slot = f"answer-{short(event.id)}"
     if event.answered:
         yield origin.reply(text + _sources(event, context), slot=slot)

@@ -41,6 +41,12 @@ def bundled_packs() -> tuple[str, ...]:
     return tuple(sorted(entry.name for entry in _bundle().iterdir() if _is_pack(entry)))
 
 
+def packs_in(folder: Path) -> tuple[Path, ...]:
+    """The packs of an operator's own folder, one folder each; none if there is no such folder."""
+    entries = sorted(folder.iterdir()) if folder.is_dir() else []
+    return tuple(entry for entry in entries if _is_pack(entry))
+
+
 def load_pack(name: str | Path) -> Pack:
     """The pack with this id, or in this folder; PackNotFound or PackInvalid if there is none."""
     parsed = check_pack(name)

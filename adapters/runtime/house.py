@@ -1,0 +1,84 @@
+"""The house at work: every loop that keeps events, deliveries, timers and jobs moving."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Sequence
+
+from adapters.base import Adapter
+from adapters.runtime.alarm import Alarm
+from adapters.runtime.clock import Clock
+from adapters.runtime.drawing import Draughtsman
+from adapters.runtime.pulse import Pulses
+from adapters.runtime.relay import Relay
+from adapters.runtime.service import Defaults, Service
+from adapters.runtime.shelf import PackShelf
+from adapters.runtime.workers import AnswersQuestions, Workers
+from storage import cursors, jobs, lanes
+from storage.database import Database, is_sqlite
+
+log = logging.getLogger(__name__)
+
+LONGEST_SLEEP = 2.0
+
+
+class House:
+    """A database, a clock and some platforms, put to work together."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        shelf: PackShelf,
+        animator: AnswersQuestions,
+        adapters: Sequence[Adapter],
+        *,
+        defaults: Defaults | None = None,
+        board_seconds: float = 4.0,
+    ) -> None:
+        self.database = database
+        self.clock = clock
+        self.pulses = Pulses()
+        self.adapters = {adapter.prefix: adapter for adapter in adapters}
+        self.service = Service(database, shelf, self.pulses, defaults or Defaults())
+        draughtsman = Draughtsman(database, shelf)
+        self.relay = Relay(database, self.adapters, draughtsman, self.pulses, clock, board_seconds)
+        self.alarm = Alarm(self.service, self.pulses, clock)
+        self.workers = Workers(database, shelf, animator, self.pulses, clock)
+
+    async def run(self) -> None:
+        """Work until cancelled; what an earlier process had begun is taken up again."""
+        await self.prepare()
+        async with asyncio.TaskGroup() as loops:
+            for adapter in self.adapters.values():
+                loops.create_task(self._listen(adapter), name=f"listen {adapter.prefix}")
+            for loop in (self.relay.run, self.alarm.run, self.workers.run, self._work_off):
+                loops.create_task(loop())
+
+    async def prepare(self) -> None:
+        """Free what a killed process held (only one process may use a SQLite file)."""
+        if is_sqlite(self.database.url):
+            async with self.database.begin() as conn:
+                await lanes.release_all(conn)
+                await jobs.release_all(conn)
+
+    async def close(self) -> None:
+        """Finish the deliveries under way and let go of everything."""
+        await self.relay.drain()
+        for adapter in self.adapters.values():
+            await adapter.close()
+        await self.database.close()
+
+    async def _listen(self, adapter: Adapter) -> None:
+        await adapter.start()
+        name = f"{adapter.prefix}:events"
+        async with self.database.read() as conn:
+            cursor = await cursors.get(conn, name)
+        async for batch in adapter.events(cursor):
+            await self.service.take(batch.events, cursor=(name, batch.cursor))
+
+    async def _work_off(self) -> None:
+        while True:
+            if not await self.service.work_off():
+                await self.pulses.incoming.wait(LONGEST_SLEEP)

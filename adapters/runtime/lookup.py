@@ -1,0 +1,88 @@
+"""Looks up the few facts that an event needs before the engine sees it."""
+
+from __future__ import annotations
+
+import msgspec
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.effects import Button
+from bot.events import Event, Person
+from bot.facts import Wanted, named_by_slot, wanted
+from bot.flow import Context, GroupState, Progress, Slot, current_round
+from storage import contributions, cycles, groups, posts
+from storage.groups import GroupRow
+
+OWN_LISTED = 20
+
+
+async def gathered(
+    conn: AsyncConnection, group: GroupRow, state: GroupState, event: Event, context: Context
+) -> Context:
+    """The context with the facts that this event asks for; none costs more in a longer round."""
+    facts = wanted(event)
+    slot = await _slot(conn, event, facts)
+    naming = facts.naming or (named_by_slot(slot.name) if slot else None)
+    named = await contributions.by_id(conn, group.id, naming) if naming else None
+    touching = named.message if named else facts.touching
+    ideas = await contributions.of_message(conn, group.id, touching) if touching else []
+    chat = named.chat if named else event.chat
+    context = msgspec.structs.replace(
+        context,
+        slot=slot,
+        named=named,
+        touched=tuple(idea for idea in ideas if idea.chat == chat),
+        facilitator=await _facilitates(conn, group, event),
+    )
+    return await _rarely(conn, group, state, event, context, facts)
+
+
+async def _rarely(
+    conn: AsyncConnection,
+    group: GroupRow,
+    state: GroupState,
+    event: Event,
+    context: Context,
+    facts: Wanted,
+) -> Context:
+    """The facts of commands and bells, which few events ask for."""
+    number = current_round(state)
+    author: Person | None = getattr(event, "author", None)
+    if facts.mine and author and number is not None:
+        own = await contributions.of_author(conn, group.id, number, author.id, OWN_LISTED)
+        context = msgspec.structs.replace(context, mine=tuple(reversed(own)))
+    if facts.tally and number is not None:
+        cells = (await contributions.tally(conn, group.id, number)).cells
+        context = msgspec.structs.replace(context, tally=cells)
+    if facts.progress:
+        context = msgspec.structs.replace(context, progress=await _progress(conn, group))
+    return context
+
+
+async def _slot(conn: AsyncConnection, event: Event, facts: Wanted) -> Slot | None:
+    post = await posts.of_message(conn, event.chat, facts.slot_of) if facts.slot_of else None
+    if post is None:
+        return None
+    buttons: tuple[Button, ...] = sum(post.buttons, ())
+    return Slot(post.slot or "", buttons)
+
+
+async def _facilitates(conn: AsyncConnection, group: GroupRow, event: Event) -> bool:
+    """Whether the author may facilitate; asked of the cycle only where the platform says no."""
+    author: Person | None = getattr(event, "author", None)
+    if author is None or author.facilitator:
+        return author is not None
+    if not _asks_for_rights(event):
+        return False
+    return author.id in await cycles.facilitators_of(conn, group.cycle)
+
+
+def _asks_for_rights(event: Event) -> bool:
+    return event.__struct_config__.tag in ("command", "pressed")
+
+
+async def _progress(conn: AsyncConnection, group: GroupRow) -> tuple[Progress, ...]:
+    decode = msgspec.json.Decoder(GroupState).decode
+    peers = [peer for peer in await groups.of_cycle(conn, group.cycle) if peer.active]
+    return tuple(
+        Progress(p.id, p.situation, tuple(c.round for c in decode(p.state).closed)) for p in peers
+    )

@@ -1,0 +1,39 @@
+"""What reception needs to know of a chat that has no group yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from adapters.runtime.catalogues import language
+from bot.events import CommandGiven, Event, Person
+from bot.pack import Pack
+from bot.reception import KnownCycle, Lobby
+from storage import cycles, groups
+from storage.cycles import CycleRow
+
+
+async def lobby(conn: AsyncConnection, event: Event, packs: Sequence[Pack], locale: str) -> Lobby:
+    """The packs, the person's cycles (newest first), and whether they may set a group up."""
+    author: Person | None = getattr(event, "author", None)
+    rows = [*await _named(conn, event), *(await _facilitated(conn, author) if author else ())]
+    known = [await _known(conn, cycle) for cycle in rows]
+    allowed = author is not None and (author.facilitator or event.private)
+    return Lobby(language(locale), packs, tuple(known), allowed)
+
+
+async def _named(conn: AsyncConnection, event: Event) -> list[CycleRow]:
+    """The cycles whose codes stand in the command: knowing a code is an invitation."""
+    words = event.arguments.lower().split() if isinstance(event, CommandGiven) else []
+    found = [await cycles.by_id(conn, word) for word in words]
+    return [cycle for cycle in found if cycle]
+
+
+async def _facilitated(conn: AsyncConnection, author: Person) -> list[CycleRow]:
+    return await cycles.facilitated_by(conn, author.id)
+
+
+async def _known(conn: AsyncConnection, cycle: CycleRow) -> KnownCycle:
+    taken = tuple(group.situation for group in await groups.of_cycle(conn, cycle.id))
+    return KnownCycle(cycle.id, cycle.pack, taken)

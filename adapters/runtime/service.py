@@ -1,0 +1,198 @@
+"""One event, one transaction: taken in once, seen with its facts, every effect written down."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Sequence
+from zoneinfo import ZoneInfo
+
+import msgspec
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from adapters.runtime.catalogues import language
+from adapters.runtime.lookup import gathered
+from adapters.runtime.lounge import lobby
+from adapters.runtime.pulse import Pulses
+from adapters.runtime.shelf import PackShelf
+from bot import engine, reception
+from bot.effects import Enrol
+from bot.events import BotInvited, BotRemoved, ChatMoved, Event, ReactionChanged, TimerExpired
+from bot.flow import Context, GroupState, Step
+from bot.identity import short
+from bot.presses import as_press
+from storage import cursors, cycles, groups, inbox, members, timers
+from storage.cycles import CycleRow
+from storage.database import Database
+from storage.groups import GroupRow
+from storage.keep import keep
+
+log = logging.getLogger(__name__)
+
+_STATE = msgspec.json.Decoder(GroupState)
+_ENCODER = msgspec.json.Encoder()
+
+
+class Defaults(msgspec.Struct, frozen=True):
+    """What a new cycle starts with where its pack does not say."""
+
+    timezone: str = "Europe/Paris"
+    locale: str = "fr"
+
+
+class Service:
+    """The one way in: every event of every platform, timer and worker goes through here."""
+
+    def __init__(
+        self, database: Database, shelf: PackShelf, pulses: Pulses, defaults: Defaults
+    ) -> None:
+        self.database = database
+        self.shelf = shelf
+        self.pulses = pulses
+        self.defaults = defaults
+
+    async def take(self, events: Sequence[Event], *, cursor: tuple[str, str] | None = None) -> None:
+        """Handle a platform's batch in one commit, its cursor included.
+
+        Should the batch fail, its events are handled one by one, so that only the one that
+        fails (our bug) is given up.
+        """
+        try:
+            async with self.database.begin() as conn:
+                for event in events:
+                    await self._once(conn, event)
+                await _remember(conn, cursor)
+        except Exception:
+            if len(events) != 1:
+                await self._one_by_one(events, cursor)
+            else:
+                await self._give_up(events[0], cursor)
+        self.pulses.ring_all()
+
+    async def _one_by_one(self, events: Iterable[Event], cursor: tuple[str, str] | None) -> None:
+        for event in events:
+            await self.take([event])
+        async with self.database.begin() as conn:
+            await _remember(conn, cursor)
+
+    async def _give_up(self, event: Event, cursor: tuple[str, str] | None) -> None:
+        log.exception("event %s failed and is given up", event.id)
+        async with self.database.begin() as conn:
+            await inbox.accept(conn, event)
+            await inbox.settle(conn, event.id, "failed, see the log")
+            await _remember(conn, cursor)
+
+    async def ring(self, timer: timers.TimerRow, event: TimerExpired) -> None:
+        """Handle a due timer, unless it was moved, cancelled or rung meanwhile."""
+        async with self.database.begin() as conn:
+            if await timers.take(conn, timer.group, timer.name, timer.due):
+                await self._once(conn, event)
+        self.pulses.ring_all()
+
+    async def work_off(self) -> bool:
+        """Handle the first waiting event of the house's own; False if there is none."""
+        async with self.database.begin() as conn:
+            waiting = await inbox.pending(conn)
+            for event in waiting:
+                await self._handle(conn, event)
+                await inbox.settle(conn, event.id)
+        if waiting:
+            self.pulses.ring_all()
+        return bool(waiting)
+
+    async def _once(self, conn: AsyncConnection, event: Event) -> None:
+        if await inbox.accept(conn, event):
+            await self._handle(conn, event)
+
+    async def _handle(self, conn: AsyncConnection, event: Event) -> None:
+        match event:
+            case ChatMoved(chat=old, to=new):
+                await groups.move_chat(conn, old, new)
+                return
+            case BotRemoved(chat=chat, at=at):
+                await groups.deactivate(conn, chat, at)
+                return
+            case BotInvited(chat=chat):
+                await groups.reactivate(conn, chat)
+        group = await groups.at(conn, event.chat, locked=True)
+        if group is None:
+            await self._receive(conn, event)
+        else:
+            await self._play(conn, group, event)
+
+    async def _receive(self, conn: AsyncConnection, event: Event) -> None:
+        """A chat without a group: reception may set one up."""
+        effects = reception.receive(
+            event, await lobby(conn, event, self.shelf.packs(), self.defaults.locale)
+        )
+        group: GroupRow | None = None
+        for effect in effects:
+            if isinstance(effect, Enrol):
+                group = await self._enrol(conn, event, effect)
+        await keep(conn, group, event, effects)
+
+    async def _enrol(self, conn: AsyncConnection, event: Event, enrol: Enrol) -> GroupRow | None:
+        if await cycles.by_id(conn, enrol.cycle) is None:
+            await cycles.found(conn, self._new_cycle(event, enrol))
+        author = getattr(event, "author", None)
+        if author is not None:
+            await cycles.add_facilitator(conn, enrol.cycle, author.id, author.name)
+        await groups.enrol(
+            conn,
+            id=short("group", event.id),
+            cycle=enrol.cycle,
+            chat=event.chat,
+            situation=enrol.situation,
+            label=enrol.label,
+            at=event.at,
+            state=_ENCODER.encode(GroupState()),
+        )
+        return await groups.at(conn, event.chat)
+
+    def _new_cycle(self, event: Event, enrol: Enrol) -> CycleRow:
+        return CycleRow(
+            id=enrol.cycle,
+            name=enrol.cycle,
+            pack=enrol.pack,
+            locale=self.shelf.pack(enrol.pack).locale,
+            timezone=self.defaults.timezone,
+            seed=short("seed", event.id),
+            created_at=event.at,
+        )
+
+    async def _play(self, conn: AsyncConnection, group: GroupRow, event: Event) -> None:
+        state = _STATE.decode(group.state)
+        context = await gathered(conn, group, state, event, self._context(group))
+        if isinstance(event, ReactionChanged) and context.slot:
+            event = as_press(event, context.slot) or event
+            context = await gathered(conn, group, state, event, context)
+        step = engine.handle(state, event, context)
+        await self._keep(conn, group, event, state, step)
+
+    async def _keep(
+        self, conn: AsyncConnection, group: GroupRow, event: Event, before: GroupState, step: Step
+    ) -> None:
+        await keep(conn, group, event, step.effects)
+        if step.state != before:
+            await groups.save_state(conn, group.id, _ENCODER.encode(step.state))
+        author = getattr(event, "author", None)
+        if step.effects and author is not None:
+            await members.saw(conn, group.id, author.id, author.name, event.at)
+
+    def _context(self, group: GroupRow) -> Context:
+        pack = self.shelf.pack(group.pack)
+        return Context(
+            pack=pack,
+            language=language(group.locale),
+            zone=ZoneInfo(group.timezone),
+            group=group.id,
+            chat=group.chat,
+            label=group.label,
+            situation_id=group.situation,
+            cycle=group.cycle,
+            seed=group.seed,
+        )
+
+
+async def _remember(conn: AsyncConnection, cursor: tuple[str, str] | None) -> None:
+    if cursor is not None:
+        await cursors.put(conn, *cursor)

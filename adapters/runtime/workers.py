@@ -1,0 +1,159 @@
+"""Slow work away from the conversation: the animator's answers, and themes out of contributions."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import timedelta
+from typing import Protocol, TypeAlias
+
+import msgspec
+
+from adapters.runtime.clock import Clock, real_now
+from adapters.runtime.pulse import Pulses
+from adapters.runtime.shelf import PackShelf
+from bot.effects import Consolidate, Consult
+from bot.events import AnswerFound, Event, Passage, Person, ThemesFound
+from bot.pack import Pack
+from bot.record import Record, Theme
+from bot.themes import consolidate, linked
+from storage import groups, inbox, jobs, themes
+from storage.database import Database
+from storage.groups import GroupRow
+from storage.jobs import JobRow
+from storage.record import record
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 4
+LEASE = timedelta(minutes=5)
+LONGEST_SLEEP = 2.0
+PATIENCE = 3
+
+
+class Reply(msgspec.Struct, frozen=True):
+    """What an animator says, and the passages that it stands on or offers."""
+
+    answered: bool
+    text: str
+    passages: tuple[Passage, ...] = ()
+
+
+class AnswersQuestions(Protocol):
+    """Who embodies the scenarios: the embedded retriever, or an endpoint that rephrases it."""
+
+    def reply(self, pack: Pack, locale: str, question: Consult) -> Reply:
+        """The animator's answer; called in a thread, it may take its time."""
+
+
+class Workers:
+    """Does the jobs that wait, and brings their results back as events."""
+
+    def __init__(
+        self,
+        database: Database,
+        shelf: PackShelf,
+        animator: AnswersQuestions,
+        pulses: Pulses,
+        clock: Clock,
+    ) -> None:
+        self._database = database
+        self._shelf = shelf
+        self._animator = animator
+        self._pulses = pulses
+        self._clock = clock
+
+    async def run(self) -> None:
+        """Work until cancelled."""
+        while True:
+            if not await self.work_off():
+                await self._pulses.jobs.wait(LONGEST_SLEEP)
+
+    async def work_off(self) -> int:
+        """Do the jobs that may run now; how many there were."""
+        now = real_now()
+        async with self._database.begin() as conn:
+            claimed = await jobs.claim(conn, now=now, lease=now + LEASE, limit=AT_ONCE)
+        await asyncio.gather(*(self._do(job) for job in claimed))
+        return len(claimed)
+
+    async def _do(self, job: JobRow) -> None:
+        try:
+            match job.task:
+                case Consult() as question:
+                    await self._consult(job, question)
+                case Consolidate(round=round):
+                    await self._consolidate(job, round)
+        except Exception as error:
+            log.exception("job %s failed", job.id)
+            await self._failed(job, error)
+        self._pulses.incoming.ring()
+
+    async def _failed(self, job: JobRow, error: Exception) -> None:
+        async with self._database.begin() as conn:
+            if job.attempt >= PATIENCE:
+                await jobs.fail(conn, job.id, self._clock.now(), repr(error))
+            else:
+                until = real_now() + timedelta(seconds=2.0**job.attempt)
+                await jobs.postpone(conn, job.id, until, repr(error))
+
+    async def _consult(self, job: JobRow, question: Consult) -> None:
+        group = await self._group(job)
+        if group is None:
+            return
+        pack = self._shelf.pack(group.pack)
+        reply = await asyncio.to_thread(self._animator.reply, pack, group.locale, question)
+        found = AnswerFound(
+            id=f"job:{job.id}",
+            at=self._clock.now(),
+            chat=group.chat,
+            question=question.question,
+            question_message=question.message,
+            question_chat=question.chat,
+            asker=Person(question.asker, question.asker_name),
+            answered=reply.answered,
+            text=reply.text,
+            passages=reply.passages,
+        )
+        await self._done(job, found)
+
+    async def _consolidate(self, job: JobRow, round: int) -> None:
+        group = await self._group(job)
+        if group is None:
+            return
+        async with self._database.read() as conn:
+            facts = await record(conn, group.cycle, self._shelf.pack(group.pack))
+        tables = await asyncio.to_thread(_tables, facts, (group.id, round)) if facts else {}
+        event = ThemesFound(id=f"job:{job.id}", at=self._clock.now(), chat=group.chat, round=round)
+        async with self._database.begin() as conn:
+            for (owner, number), found in tables.items():
+                await themes.put(conn, owner, number, found)
+            if await jobs.finish(conn, job.id, self._clock.now()):
+                await inbox.enqueue(conn, event)
+
+    async def _group(self, job: JobRow) -> GroupRow | None:
+        async with self._database.read() as conn:
+            return await groups.by_id(conn, job.group)
+
+    async def _done(self, job: JobRow, event: Event) -> None:
+        async with self._database.begin() as conn:
+            if await jobs.finish(conn, job.id, self._clock.now()):
+                await inbox.enqueue(conn, event)
+
+
+Place: TypeAlias = tuple[str, int]
+
+
+def _tables(facts: Record, fresh: Place) -> dict[Place, tuple[Theme, ...]]:
+    """The themes of the fresh round, and those of others whose transversal links change by it."""
+    before = {(g.id, r.number): r.themes for g in facts.groups for r in g.rounds}
+    round = facts.group(fresh[0]).round(fresh[1])
+    found = consolidate(round.contributions) if round else ()
+    named = {_name(place): place for place in before}
+    after = linked({_name(p): found if p == fresh else t for p, t in before.items()})
+    changed = {named[name]: themes for name, themes in after.items()}
+    return {p: t for p, t in changed.items() if p == fresh or t != before[p]}
+
+
+def _name(place: Place) -> str:
+    return f"{place[0]}/{place[1]}"
