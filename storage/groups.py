@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import inbox, lanes, outbox
+from storage import inbox, lanes, queue
 from storage.columns import AnyRow
 from storage.tables import cycles, groups, posts, timers
 
@@ -121,12 +121,16 @@ async def save_state(conn: AsyncConnection, group: str, state: bytes) -> None:
 async def move_chat(conn: AsyncConnection, old: str, new: str) -> None:
     """A chat lives on under another address: its group and what waits for it follow.
 
-    Messages do not: what the bot had posted in the old chat is void.
+    Messages do not: what the bot had posted in the old chat is void. Being told twice is fine.
     """
-    await conn.execute(_READDRESS, {"old": old, "new": new, "awake": True})
+    if old == new:
+        return
+    if await at(conn, old, locked=True) is not None:
+        await retire(conn, new)
+        await conn.execute(_READDRESS, {"old": old, "new": new, "awake": True})
     await conn.execute(_VOID_POSTS, {"address": old})
     await inbox.move_chat(conn, old, new)
-    await outbox.move_lane(conn, old, new)
+    await queue.move_lane(conn, old, new)
 
 
 async def deactivate(conn: AsyncConnection, chat: str, at: datetime) -> None:
@@ -135,7 +139,7 @@ async def deactivate(conn: AsyncConnection, chat: str, at: datetime) -> None:
     Timers stay, silent: if the bot is let back in, they ring late and the round closes properly.
     """
     await conn.execute(_SET_ACTIVE, {"address": chat, "awake": False})
-    await outbox.drop_lane(conn, chat, at)
+    await queue.drop_lane(conn, chat, at)
 
 
 async def reactivate(conn: AsyncConnection, chat: str) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import effects as fx
 from bot.events import Event
-from storage import appeals, contributions, fanout, jobs, lanes, oblivion, outbox, rounds, timers
+from storage import appeals, contributions, fanout, jobs, lanes, oblivion, queue, rounds, timers
 from storage.groups import GroupRow
 
 
@@ -85,15 +85,15 @@ def _desk(effect: fx.Effect) -> Desk:
             return _leave_to_service
 
 
-async def _speak(conn: AsyncConnection, scope: Scope, said: Sequence[outbox.Message]) -> None:
+async def _speak(conn: AsyncConnection, scope: Scope, said: Sequence[queue.Message]) -> None:
     addressed = [(_lane(scope, message), message) for message in said]
     home = scope.group.chat if scope.group else None
     await lanes.ensure(conn, (lane for lane, _ in addressed if lane != home))
     group = scope.group.id if scope.group else None
-    await outbox.put(conn, group, addressed, scope.event.at)
+    await queue.put(conn, group, addressed, scope.event.at)
 
 
-def _lane(scope: Scope, message: outbox.Message) -> str:
+def _lane(scope: Scope, message: queue.Message) -> str:
     # A reaction and the answer to a press belong where the person did something.
     if message.chat is not None:
         here = message.chat

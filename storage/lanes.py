@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from sqlalchemy import bindparam, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -14,15 +15,11 @@ _PRIVATE = "private:"
 _ENSURE = Upsert(lanes, lambda new: new.on_conflict_do_nothing(index_elements=["lane"]))
 _RELEASE_ALL = update(lanes).where(lanes.c.claimed_until.is_not(None)).values(claimed_until=None)
 # Only the holder lets go: a lease that ran out may belong to another worker by now.
-_RELEASE = (
-    update(lanes)
-    .where(lanes.c.lane == bindparam("which"), lanes.c.claimed_until == bindparam("lease"))
-    .values(claimed_until=None)
-)
-_POSTPONE = (
-    update(lanes)
-    .where(lanes.c.lane == bindparam("which"))
-    .values(claimed_until=None, not_before=bindparam("until"))
+_HELD = (lanes.c.lane == bindparam("which"), lanes.c.claimed_until == bindparam("lease"))
+_RELEASE = update(lanes).where(*_HELD).values(claimed_until=None)
+_POSTPONE = update(lanes).where(*_HELD).values(claimed_until=None, not_before=bindparam("until"))
+_HOLD_BOARDS = (
+    update(lanes).where(lanes.c.lane == bindparam("which")).values(boards_after=bindparam("until"))
 )
 
 
@@ -48,14 +45,19 @@ async def ensure(conn: AsyncConnection, names: Iterable[str]) -> None:
         await conn.execute(_ENSURE.on(conn), rows)
 
 
-async def postpone(conn: AsyncConnection, lane: str, until: object) -> None:
-    """Let nothing leave a lane before a (real) time."""
-    await conn.execute(_POSTPONE, {"which": lane, "until": until})
-
-
-async def release(conn: AsyncConnection, lane: str, lease: object) -> None:
+async def release(conn: AsyncConnection, lane: str, lease: datetime) -> None:
     """Free a lane that was claimed with this lease."""
     await conn.execute(_RELEASE, {"which": lane, "lease": lease})
+
+
+async def postpone(conn: AsyncConnection, lane: str, lease: datetime, until: datetime) -> None:
+    """Free a lane that was claimed with this lease, but let nothing leave before a real time."""
+    await conn.execute(_POSTPONE, {"which": lane, "lease": lease, "until": until})
+
+
+async def hold_boards(conn: AsyncConnection, lane: str, until: datetime) -> None:
+    """Let no board leave a lane before a real time; everything else passes it meanwhile."""
+    await conn.execute(_HOLD_BOARDS, {"which": lane, "until": until})
 
 
 async def release_all(conn: AsyncConnection) -> None:

@@ -1,28 +1,20 @@
-"""What must be said, in order: written with its event, delivered lane by lane."""
+"""What waits to be said, given out lane by lane to whoever delivers it, and settled after."""
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
-from typing import TypeAlias
 
 import msgspec
-from sqlalchemy import bindparam, case, delete, func, or_, select, text, update
+from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.effects import AnswerPress, Erase, React, Say, SendFile, ShowBoard
+from bot.effects import Erase, Say, ShowBoard
 from storage import lanes, posts
 from storage.columns import AnyRow
-from storage.dialects import Insertion, Upsert
-from storage.tables import OVERWRITABLE, outbox
+from storage.queue import BEGUN, BOARD, Message
 from storage.tables import lanes as lane_table
-
-Message: TypeAlias = Say | ShowBoard | SendFile | Erase | React | AnswerPress
-
-# A message that was begun comes first: the platform may hold it already, so it must end.
-BEGUN, PRESS, BELL, TALK, BOARD = range(5)
-_URGENCY = {"bell": BELL, "talk": TALK, "board": BOARD}
+from storage.tables import outbox
 
 
 class OutboxRow(msgspec.Struct, frozen=True):
@@ -41,29 +33,8 @@ class OutboxRow(msgspec.Struct, frozen=True):
     lease: datetime
 
 
-_ENCODER = msgspec.json.Encoder()
 _DECODER: msgspec.json.Decoder[Message] = msgspec.json.Decoder(Message)
 
-
-def _overwrite(new: Insertion) -> Insertion:
-    fresh = {name: new.excluded[name] for name in ("kind", "payload", "group_id")}
-    sooner = case(
-        (new.excluded.urgency < outbox.c.urgency, new.excluded.urgency), else_=outbox.c.urgency
-    )
-    return new.on_conflict_do_update(
-        index_elements=["lane", "slot"],
-        index_where=text(OVERWRITABLE),
-        set_=fresh | {"urgency": sooner, "pin": or_(outbox.c.pin, new.excluded.pin)},
-    )
-
-
-_PUT = Upsert(outbox, _overwrite)
-_TAKE_BACK = delete(outbox).where(
-    outbox.c.lane == bindparam("which"),
-    outbox.c.slot == bindparam("holder"),
-    outbox.c.attempts == 0,
-    outbox.c.settled_at.is_(None),
-)
 _WAITING = (
     select(
         outbox.c.lane,
@@ -74,13 +45,20 @@ _WAITING = (
     .group_by(outbox.c.lane)
     .subquery("waiting")
 )
+_OF_PLATFORMS = lane_table.c.platform.in_(bindparam("platforms", expanding=True))
+_NOW = bindparam("now", type_=lane_table.c.not_before.type)
 _FREE = (
     select(lane_table.c.lane)
     .join(_WAITING, _WAITING.c.lane == lane_table.c.lane)
     .where(
-        lane_table.c.platform.in_(bindparam("platforms", expanding=True)),
-        or_(lane_table.c.claimed_until.is_(None), lane_table.c.claimed_until <= bindparam("now")),
-        or_(lane_table.c.not_before.is_(None), lane_table.c.not_before <= bindparam("now")),
+        _OF_PLATFORMS,
+        or_(lane_table.c.claimed_until.is_(None), lane_table.c.claimed_until <= _NOW),
+        or_(lane_table.c.not_before.is_(None), lane_table.c.not_before <= _NOW),
+        or_(
+            _WAITING.c.urgency < BOARD,
+            lane_table.c.boards_after.is_(None),
+            lane_table.c.boards_after <= _NOW,
+        ),
     )
     .order_by(_WAITING.c.urgency, _WAITING.c.first)
     .limit(bindparam("count"))
@@ -131,40 +109,16 @@ _SETTLE = (
 )
 _EXCUSE = update(outbox).where(outbox.c.id == bindparam("row")).values(error=bindparam("why"))
 _BUSY = (
-    select(lane_table.c.not_before, lane_table.c.claimed_until)
+    select(
+        lane_table.c.not_before,
+        lane_table.c.claimed_until,
+        lane_table.c.boards_after,
+        _WAITING.c.urgency,
+    )
     .join(_WAITING, _WAITING.c.lane == lane_table.c.lane)
-    .where(lane_table.c.platform.in_(bindparam("platforms", expanding=True)))
+    .where(_OF_PLATFORMS)
 )
 _COUNT = select(func.count()).where(outbox.c.settled_at.is_(None))
-_DROP_LANE = (
-    update(outbox)
-    .where(outbox.c.lane == bindparam("which"), outbox.c.settled_at.is_(None))
-    .values(settled_at=bindparam("when"), error="the chat is out of reach", payload=None)
-)
-_MOVE_LANE = (
-    update(outbox)
-    .where(outbox.c.lane == bindparam("old"), outbox.c.settled_at.is_(None))
-    .values(lane=bindparam("new"))
-)
-
-
-async def put(
-    conn: AsyncConnection,
-    group: str | None,
-    addressed: Sequence[tuple[str, Message]],
-    at: datetime,
-) -> None:
-    """Queue messages for their lanes, which must exist.
-
-    One that still waits for the same slot is overwritten where it stands; `Erase` takes it back.
-    """
-    batch: list[dict[str, object]] = []
-    for lane, message in addressed:
-        if isinstance(message, Erase):
-            await _flush(conn, batch)
-            await conn.execute(_TAKE_BACK, {"which": lane, "holder": message.slot})
-        batch.append(_row(lane, group, message, at))
-    await _flush(conn, batch)
 
 
 async def claim(
@@ -175,7 +129,7 @@ async def claim(
     platforms: Iterable[str],
     limit: int,
 ) -> list[OutboxRow]:
-    """The next message of each free lane of these platforms, most urgent first.
+    """The next message of each free lane of these platforms; the most urgent lanes first.
 
     `now` and `lease` are real times; until `lease`, or `settle`, nobody else gets these lanes.
     """
@@ -203,9 +157,7 @@ async def settle(
 
     Its slot and buttons are remembered, its words are not.
     """
-    await lanes.release(conn, row.lane, row.lease)
-    done = {"row": row.id, "when": at, "posted": message, "why": None}
-    await conn.execute(_SETTLE, done)
+    await _close(conn, row, at, message=message)
     match row.effect:
         case Erase(slot=slot):
             await posts.drop(conn, chat or row.lane, slot)
@@ -219,14 +171,13 @@ async def settle(
 
 async def postpone(conn: AsyncConnection, row: OutboxRow, until: datetime, why: str) -> None:
     """Try again no sooner than a real time, and let the whole lane wait for it."""
-    await lanes.postpone(conn, row.lane, until)
+    await lanes.postpone(conn, row.lane, row.lease, until)
     await conn.execute(_EXCUSE, {"row": row.id, "why": why})
 
 
 async def fail(conn: AsyncConnection, row: OutboxRow, at: datetime, why: str) -> None:
     """Give a message up, so that the next of its lane can leave."""
-    await lanes.release(conn, row.lane, row.lease)
-    await conn.execute(_SETTLE, {"row": row.id, "when": at, "posted": None, "why": why})
+    await _close(conn, row, at, why=why)
 
 
 async def next_wake(
@@ -234,7 +185,7 @@ async def next_wake(
 ) -> datetime | None:
     """When (real time) the next waiting message may leave; `now` if at once, None if none."""
     rows = await conn.execute(_BUSY, {"platforms": list(platforms)})
-    return min((max(now, *filter(None, row)) if any(row) else now for row in rows), default=None)
+    return min((_free_from(row, now) for row in rows), default=None)
 
 
 async def waiting(conn: AsyncConnection) -> int:
@@ -242,46 +193,23 @@ async def waiting(conn: AsyncConnection) -> int:
     return (await conn.execute(_COUNT)).scalar_one()
 
 
-async def drop_lane(conn: AsyncConnection, lane: str, at: datetime) -> None:
-    """Give up everything that waits in a lane."""
-    await conn.execute(_DROP_LANE, {"which": lane, "when": at})
+async def _close(
+    conn: AsyncConnection,
+    row: OutboxRow,
+    at: datetime,
+    *,
+    message: str | None = None,
+    why: str | None = None,
+) -> None:
+    await lanes.release(conn, row.lane, row.lease)
+    await conn.execute(_SETTLE, {"row": row.id, "when": at, "posted": message, "why": why})
 
 
-async def move_lane(conn: AsyncConnection, old: str, new: str) -> None:
-    """Let what waits in a lane leave by another one, which was empty."""
-    await lanes.ensure(conn, [new])
-    await conn.execute(_MOVE_LANE, {"old": old, "new": new})
-
-
-async def _flush(conn: AsyncConnection, batch: list[dict[str, object]]) -> None:
-    if batch:
-        await conn.execute(_PUT.on(conn), batch)
-        batch.clear()
-
-
-def _row(lane: str, group: str | None, message: Message, at: datetime) -> dict[str, object]:
-    return {
-        "key": secrets.token_hex(8),
-        "lane": lane,
-        "group_id": group,
-        "kind": message.__struct_config__.tag,
-        "payload": _ENCODER.encode(message).decode(),
-        # What takes a message away must never be overwritten by the next one of its slot.
-        "slot": None if isinstance(message, Erase) else getattr(message, "slot", None),
-        "pin": getattr(message, "pin", False),
-        "urgency": _urgency(message),
-        "created_at": at,
-    }
-
-
-def _urgency(message: Message) -> int:
-    match message:
-        case AnswerPress() | Erase():
-            return PRESS
-        case Say(urgency=urgency) | ShowBoard(urgency=urgency):
-            return _URGENCY[urgency]
-        case React() | SendFile():
-            return TALK
+def _free_from(lane: AnyRow, now: datetime) -> datetime:
+    obstacles = [lane.not_before, lane.claimed_until]
+    if lane.urgency == BOARD:
+        obstacles.append(lane.boards_after)
+    return max(now, *filter(None, obstacles)) if any(obstacles) else now
 
 
 def _outbox_row(row: AnyRow, lease: datetime) -> OutboxRow:

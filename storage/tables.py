@@ -123,6 +123,7 @@ lanes = Table(
     _key("lane", primary_key=True),
     _key("platform"),
     _moment("not_before"),
+    _moment("boards_after"),
     _moment("claimed_until"),
 )
 

@@ -132,6 +132,7 @@ def _create_lanes() -> None:
         sa.Column("lane", sa.String(), nullable=False),
         sa.Column("platform", sa.String(), nullable=False),
         sa.Column("not_before", MOMENT, nullable=True),
+        sa.Column("boards_after", MOMENT, nullable=True),
         sa.Column("claimed_until", MOMENT, nullable=True),
         sa.PrimaryKeyConstraint("lane", name="pk_lanes"),
     )
