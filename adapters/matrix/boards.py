@@ -1,0 +1,90 @@
+"""Boards that stay in sight: pinned, and shown anew to those who came too late to read them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from adapters.base import Post
+from adapters.matrix.answers import Refusal
+from adapters.matrix.errands import Errands
+from adapters.matrix.homeserver import Homeserver, endpoint
+from adapters.matrix.rooms import Rooms
+from adapters.matrix.sender import DECORATION, Sender, transaction
+from bot.language import Language
+
+_PINS = "m.room.pinned_events"
+
+
+class Boards:
+    """Pins messages where the bot may, says once what is missing where it may not."""
+
+    def __init__(
+        self, server: Homeserver, rooms: Rooms, sender: Sender, errands: Errands, language: Language
+    ) -> None:
+        self._server = server
+        self._rooms = rooms
+        self._sender = sender
+        self._errands = errands
+        self._language = language
+        self._sent_at: dict[str, int] = {}
+        self._replaced: dict[str, str] = {}
+        self._told: set[str] = set()
+
+    def latest(self, message: str) -> str:
+        """The message that now stands for this one."""
+        while message in self._replaced:
+            message = self._replaced[message]
+        return message
+
+    async def shown_anew(self, room: str, post: Post) -> str | None:
+        """The board that an edit must replace by a new message, or None if an edit will do.
+
+        Who came into an encrypted room after a board was sent can read neither it nor its edits.
+        """
+        if post.edits is None or not post.pin:
+            return None
+        board = self.latest(post.edits)
+        state = await self._rooms.state(room)
+        if not state.encrypted or self._rooms.last_arrival(room) <= await self._age(room, board):
+            return None
+        return board
+
+    def follow_up(self, room: str, message: str, old: str | None, *, pin: bool) -> None:
+        """Pin a message that was delivered, and take away the one it stands for."""
+        if old is not None and old != message:
+            self._replaced[old] = message
+            tx = transaction(message, "instead-of", old)
+            self._errands.run(lambda: self._sender.redact(room, old, tx, reserve=DECORATION))
+        if pin:
+            self._errands.run(lambda: self._pin(room, message, old))
+
+    async def _pin(self, room: str, message: str, old: str | None) -> None:
+        state = await self._rooms.state(room)
+        if message in state.pinned and old not in state.pinned:
+            return
+        if not state.may_set(self._server.user_id, _PINS):
+            await self._say_what_is_missing(room, state.level_for(_PINS))
+            return
+
+        async def pin() -> None:
+            await self._rooms.pin(room, message, old)
+
+        await self._sender.paced(pin, reserve=DECORATION)
+
+    async def _say_what_is_missing(self, room: str, level: int) -> None:
+        if room in self._told:
+            return
+        line = self._language.line("matrix-cannot-pin", level=level)
+        content: dict[str, Any] = {"msgtype": "m.notice", "body": line, "m.mentions": {}}
+        await self._sender.event(room, "m.room.message", content, transaction("cannot-pin", room))
+        self._told.add(room)
+
+    async def _age(self, room: str, message: str) -> int:
+        """When the server took a message, in milliseconds."""
+        if message not in self._sent_at:
+            try:
+                event = await self._server.call("GET", endpoint("rooms", room, "event", message))
+            except Refusal:
+                return 0
+            self._sent_at[message] = int(event["origin_server_ts"])
+        return self._sent_at[message]

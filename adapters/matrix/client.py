@@ -1,0 +1,158 @@
+"""Deliveries to Matrix rooms: each exactly once, by transaction ids that survive any crash."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from functools import partial
+from typing import Any
+
+import msgspec
+
+from adapters.base import (
+    Attachment,
+    Deletion,
+    Delivery,
+    Post,
+    PressAnswer,
+    Reaction,
+    Receipt,
+    Undeliverable,
+)
+from adapters.matrix.answers import Refusal
+from adapters.matrix.boards import Boards
+from adapters.matrix.choices import MARKS, marked
+from adapters.matrix.encryption import Encryption
+from adapters.matrix.errands import Errands
+from adapters.matrix.files import file_content
+from adapters.matrix.homeserver import Homeserver
+from adapters.matrix.memory import Annotated, Memory
+from adapters.matrix.message import contents
+from adapters.matrix.receive import PREFIX
+from adapters.matrix.rooms import Rooms
+from adapters.matrix.sender import DECORATION, Sender, transaction
+from bot.language import Language
+
+_REMEMBERED_FILES = 20
+
+
+class Client:
+    """Does one delivery at a time; what decorates a message follows as an errand."""
+
+    def __init__(
+        self,
+        server: Homeserver,
+        rooms: Rooms,
+        encryption: Encryption,
+        sender: Sender,
+        memory: Memory,
+        errands: Errands,
+        language: Language,
+    ) -> None:
+        self._server = server
+        self._rooms = rooms
+        self._encryption = encryption
+        self._sender = sender
+        self._memory = memory
+        self._errands = errands
+        self._language = language
+        self._boards = Boards(server, rooms, sender, errands, language)
+        self._files: OrderedDict[str, dict[str, Any]] = OrderedDict()
+
+    async def deliver(self, delivery: Delivery) -> Receipt:
+        """Do a delivery; raises RetryLater or Undeliverable."""
+        room = delivery.chat.removeprefix(PREFIX)
+        try:
+            return await self._deliver(room, delivery)
+        except Refusal as no:
+            raise await self._explained(room, no) from no
+
+    async def _deliver(self, room: str, delivery: Delivery) -> Receipt:
+        match delivery:
+            case Post():
+                return await self._post(room, delivery)
+            case Attachment():
+                return await self._attach(room, delivery)
+            case Deletion():
+                await self._sender.redact(room, delivery.message, transaction(delivery.key))
+                return Receipt()
+            case Reaction():
+                return await self._react(room, delivery)
+            case PressAnswer():
+                return Receipt()  # nobody presses buttons here, so nobody waits for an answer
+
+    async def _post(self, room: str, post: Post) -> Receipt:
+        old = await self._boards.shown_anew(room, post)
+        if old is not None:
+            post = msgspec.structs.replace(post, edits=None)
+        elif post.edits is not None:
+            post = msgspec.structs.replace(post, edits=self._boards.latest(post.edits))
+        reserve = DECORATION if post.quiet else 0
+        sent = []
+        for n, content in enumerate(contents(post, self._language.line("matrix-cut"))):
+            tx = transaction(post.key, str(n))
+            sent.append(
+                await self._sender.event(room, "m.room.message", content, tx, reserve=reserve)
+            )
+        message = post.edits or (sent[-1] if post.buttons else sent[0])
+        self._offer(room, message, post)
+        self._boards.follow_up(room, message, old, pin=post.pin)
+        return Receipt(message)
+
+    def _offer(self, room: str, message: str, post: Post) -> None:
+        """Put the choices under the message, one after the other, as the rate allows."""
+        for mark, _ in marked(post.buttons):
+            if all(mine.emoji != mark for mine in self._mine(message)):
+                self._errands.run(partial(self._annotate, room, message, mark))
+
+    async def _react(self, room: str, reaction: Reaction) -> Receipt:
+        mine = [own for own in self._mine(reaction.message) if own.emoji not in MARKS]
+        if reaction.emoji and all(own.emoji != reaction.emoji for own in mine):
+            tx = transaction(reaction.key)
+            await self._annotate(room, reaction.message, reaction.emoji, tx)
+        for own in mine:
+            if own.emoji != reaction.emoji:
+                await self._sender.redact(room, own.event, transaction(reaction.key, own.event))
+                self._memory.retract(own.event)
+        return Receipt()
+
+    async def _annotate(self, room: str, message: str, emoji: str, tx: str | None = None) -> None:
+        relation = {"rel_type": "m.annotation", "event_id": message, "key": emoji}
+        reserve = DECORATION if tx is None else 0
+        try:
+            event = await self._sender.event(
+                room,
+                "m.reaction",
+                {"m.relates_to": relation},
+                tx or transaction(message, emoji),
+                reserve=reserve,
+            )
+        except Refusal as no:
+            if no.code != "M_DUPLICATE_ANNOTATION":
+                raise
+            return
+        self._memory.annotate(Annotated(event, room, message, self._server.user_id, emoji))
+
+    def _mine(self, message: str) -> tuple[Annotated, ...]:
+        return self._memory.reactions(message, self._server.user_id)
+
+    async def _attach(self, room: str, attachment: Attachment) -> Receipt:
+        encrypted = await self._encryption.prepare(room)
+        if attachment.key not in self._files:
+            content = await file_content(self._server, attachment, encrypted=encrypted)
+            self._files[attachment.key] = content
+            while len(self._files) > _REMEMBERED_FILES:
+                self._files.popitem(last=False)
+        content = self._files[attachment.key]
+        tx = transaction(attachment.key)
+        return Receipt(await self._sender.event(room, "m.room.message", content, tx))
+
+    async def _explained(self, room: str, no: Refusal) -> Undeliverable:
+        """Whether only this delivery is hopeless, or the whole room is out of reach."""
+        self._rooms.noticed(room, {"type": "m.room.power_levels"})
+        try:
+            state = await self._rooms.state(room)
+        except Refusal:
+            self._rooms.forget(room)
+            return Undeliverable(str(no), gone=True)
+        moved = PREFIX + state.replaced_by if state.replaced_by else None
+        return Undeliverable(str(no), moved_to=moved)

@@ -1,0 +1,50 @@
+"""The bot's own comings and goings, and rooms that move: pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from adapters.matrix.receive import PREFIX, Scene, arrives, moment
+from bot.events import BotInvited, BotRemoved, ChatMoved
+
+
+def welcomed(source: Mapping[str, Any], scene: Scene, now: datetime) -> BotInvited | None:
+    """The bot came into the room, by whose invitation, and what it may do there."""
+    if source.get("state_key") != scene.me or not arrives(source):
+        return None
+    before = source.get("unsigned") or {}
+    return BotInvited(
+        id=source["event_id"],
+        at=moment(source.get("origin_server_ts"), now),
+        chat=scene.chat,
+        private=scene.private,
+        author=scene.person(str(before.get("prev_sender", scene.me))),
+        may_pin=scene.state.may_set(scene.me, "m.room.pinned_events"),
+    )
+
+
+def dismissed(source: Mapping[str, Any], scene: Scene, now: datetime) -> BotRemoved | None:
+    """The bot was taken out of the room, or left it; a refused invitation is neither."""
+    if source.get("type") != "m.room.member" or source.get("state_key") != scene.me:
+        return None
+    content = source.get("content") or {}
+    before = (source.get("unsigned") or {}).get("prev_content") or {}
+    if content.get("membership") not in ("leave", "ban") or before.get("membership") == "invite":
+        return None
+    return BotRemoved(
+        id=source["event_id"],
+        at=moment(source.get("origin_server_ts"), now),
+        chat=scene.chat,
+    )
+
+
+def moved(source: Mapping[str, Any], old: Scene, new: str, now: datetime) -> ChatMoved:
+    """The old room lives on as the new one; `source` is the event that made it sure."""
+    return ChatMoved(
+        id=source["event_id"],
+        at=moment(source.get("origin_server_ts"), now),
+        chat=old.chat,
+        to=PREFIX + new,
+    )

@@ -1,0 +1,12 @@
+## Ce que le robot dit de Matrix : connexion, droits, chiffrement.
+
+matrix-no-homeserver = Le serveur Matrix { $homeserver } ne répond pas. Vérifiez son adresse (BOUSSOLE_MATRIX_HOMESERVER) et qu'il est en marche.
+matrix-wrong-password = Le serveur { $homeserver } refuse le mot de passe de { $user }. Vérifiez BOUSSOLE_MATRIX_USER et BOUSSOLE_MATRIX_PASSWORD.
+matrix-wrong-token = Le serveur { $homeserver } ne reconnaît plus le jeton de { $user }. Donnez un mot de passe (BOUSSOLE_MATRIX_PASSWORD) ou un jeton neuf.
+matrix-no-credentials = Il manque de quoi se connecter comme { $user }. Donnez BOUSSOLE_MATRIX_PASSWORD (au premier démarrage seulement) ou un jeton.
+matrix-no-sign-in = Le serveur { $homeserver } n'accepte pas la connexion de { $user } ({ $code }). Ce compte existe-t-il et peut-il se connecter par mot de passe ?
+matrix-other-account = Le dossier de données est celui de { $kept }, pas de { $user }. Prenez un autre dossier, ou remettez le premier compte.
+matrix-signed-out = Le compte Matrix du robot a été déconnecté par son serveur. Redémarrez le robot avec BOUSSOLE_MATRIX_PASSWORD pour le reconnecter.
+matrix-cut = La suite ne tient pas dans un message : demandez le fichier avec !export.
+matrix-cannot-pin = Je ne peux pas épingler le tableau ici : il me faut le niveau { $level } dans ce salon (Modérateur convient). Le tableau reste lisible plus haut.
+matrix-unreadable = Je ne peux pas lire un message de { $name } : la clé de chiffrement ne m'est pas parvenue. Le plus simple : écrivez-le de nouveau. Si cela se répète, vérifiez que votre application n'exclut pas les appareils non vérifiés, ou redémarrez-la.

@@ -1,0 +1,60 @@
+"""One Synapse for all Matrix tests; people and bots that leave when their test ends."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.integration.matrix.people import Bot, Human, new_bot
+from tests.synapse import Synapse, require_synapse
+
+Arrive = Callable[[str], Awaitable[Human]]
+StartBot = Callable[..., Awaitable[Bot]]
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def synapse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Synapse]:
+    """A running homeserver without rate limits."""
+    require_synapse()
+    server = Synapse(tmp_path_factory.mktemp("synapse"))
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+async def arrive(synapse: Synapse, tmp_path: Path) -> AsyncIterator[Arrive]:
+    """Bring in a person by name."""
+    people: list[Human] = []
+
+    async def bring(name: str) -> Human:
+        people.append(await Human.arrive(synapse, tmp_path, name))
+        return people[-1]
+
+    yield bring
+    for human in people:
+        await human.leave()
+
+
+@pytest.fixture
+async def start_bot(synapse: Synapse, tmp_path: Path) -> AsyncIterator[StartBot]:
+    """Start a bot: a new account, or the account and folder of an earlier one (`like`)."""
+    bots: list[Bot] = []
+
+    async def start(like: Bot | None = None, cursor: str | None = None, **options: Any) -> Bot:
+        if like is None:
+            user = synapse.register(f"boussole{next(_numbers)}")
+            bots.append(new_bot(synapse, tmp_path / f"bot{len(bots)}", user, **options))
+        else:
+            bots.append(new_bot(synapse, like.folder, like.adapter.login.user, **options))
+        return await bots[-1].start(cursor)
+
+    yield start
+    for bot in bots:
+        await bot.stop()
