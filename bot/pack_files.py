@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 import msgspec
+from msgspec import Meta
 
 from bot.effects import Side
 from bot.pack import (
@@ -37,10 +38,10 @@ class Manifest(Part, frozen=True, kw_only=True):
     title: Words
     locale: LocaleTag
     summary: Words
-    exercises: tuple[ExerciseName, ...]
-    rotation: dict[Identifier, tuple[Identifier, ...]]
+    exercises: Annotated[tuple[ExerciseName, ...], Meta(min_length=1)]
+    rotation: dict[Identifier, Annotated[tuple[Identifier, ...], Meta(min_length=1)]]
     encounter: Encounter
-    actors: tuple[ActorType, ...]
+    actors: Annotated[tuple[ActorType, ...], Meta(min_length=1)]
     programme: Programme
 
 
@@ -56,7 +57,7 @@ class PastRound(Part, frozen=True, kw_only=True):
     """A published table: per actor type and side, its ideas word for word; then its notes."""
 
     situation: Identifier
-    round: int
+    round: Annotated[int, Meta(ge=1)]
     scenario: Identifier
     ideas: dict[Identifier, PastCells]
     notes: tuple[Words, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeAlias
@@ -12,6 +13,7 @@ from jsonschema.exceptions import ValidationError
 
 from bot.pack import CLOCK_PATTERN, LOCALE_PATTERN, URL_PATTERN
 from bot.pack_files import SHAPES, Kind
+from bot.pack_help import FIELDS
 from bot.pack_problems import Arguments, Problem, choice
 from bot.pack_source import Path, Source
 
@@ -23,7 +25,16 @@ _BOUNDS = ("minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum")
 @cache
 def schema(kind: Kind) -> Mapping[str, Any]:
     """The JSON Schema of one kind of file; editors read it to complete and to explain."""
-    return {"$schema": _DRAFT, **msgspec.json.schema(SHAPES[kind])}
+    made = msgspec.json.schema(SHAPES[kind])
+    for name, part in made["$defs"].items():
+        for field, shape in part["properties"].items():
+            shape["description"] = FIELDS[name][field]
+    return {"$schema": _DRAFT, **made}
+
+
+def schema_file(kind: Kind) -> tuple[str, str]:
+    """The name and the text of the schema file that editors are pointed to."""
+    return f"{kind}.schema.json", json.dumps(schema(kind), indent=2, ensure_ascii=False) + "\n"
 
 
 def misfits(kind: Kind, file: str, source: Source) -> Iterator[Problem]:

@@ -19,12 +19,17 @@ _NO_ID = re.compile(r"[^a-z0-9]+")
 class FolderTaken(Exception):
     """The folder (or a file of that name) already has something in it; nothing was written."""
 
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"{folder} is not empty")
+        self.folder = folder
+
 
 class NoSuchScaffold(Exception):
     """There is no starting pack in that language; `known` are those that exist."""
 
     def __init__(self, locale: str) -> None:
         super().__init__(f"no starting pack in {locale!r}")
+        self.locale = locale
         self.known = scaffold_locales()
 
 

@@ -141,7 +141,7 @@ pack-two-provenances-fix = Write the same provenance in all files of the folder 
 
 ## The command line.
 
-pack-checked = { $title }: this pack is ready.
+pack-checked = “{ $title }”: this pack is ready.
 pack-counts = { $actors ->
     [one] { $actors } actor type
    *[other] { $actors } actor types

@@ -141,7 +141,7 @@ pack-two-provenances-fix = Écrivez la même provenance dans tous les fichiers d
 
 ## La ligne de commande.
 
-pack-checked = { $title } : ce pack est prêt.
+pack-checked = « { $title } » : ce pack est prêt.
 pack-counts = { $actors ->
     [one] { $actors } type d’acteurs
    *[other] { $actors } types d’acteurs
