@@ -42,7 +42,9 @@ class Emulator:
         self._port = 0
 
     async def __aenter__(self) -> Emulator:
-        self._runner = web.AppRunner(self.server.application(), shutdown_timeout=0.1)
+        self._runner = web.AppRunner(
+            self.server.application(), access_log=None, shutdown_timeout=0.1
+        )
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", self._port)
         await site.start()

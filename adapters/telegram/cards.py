@@ -1,0 +1,104 @@
+"""Boards and documents as compact cards for a phone 360 px wide: short lines, never a grid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from adapters.telegram.html import html_block
+from adapters.telegram.split import chunks, fits, shortened
+from bot.board import Cell, Columns, Document, Entry, Row, Table
+from bot.language import Language
+from bot.text import Block, Heading, Line, Paragraph, Span
+
+_SIGNS = {"lever": "➕", "obstacle": "➖", "both": "➕➖"}
+_EVERYTHING = 100_000
+_TIGHTER = ((20, 300), (12, 200), (8, 140), (5, 100), (3, 70), (1, 40))
+
+
+class _Drawing:
+    """A card with at most `entries` ideas in a cell and `length` characters in an idea."""
+
+    def __init__(self, language: Language, entries: int, length: int) -> None:
+        self._language = language
+        self._entries = entries
+        self._length = length
+
+    def blocks(self, document: Document) -> Iterator[Block]:
+        """The whole document as blocks."""
+        if document.title:
+            yield Heading((Span(document.title),))
+        if document.subtitle:
+            yield Paragraph(((Span(document.subtitle, emphasis=True),),))
+        for block in document.blocks:
+            yield from self._block(block)
+        if document.note:
+            yield Paragraph((document.note,))
+        if document.footer:
+            yield Paragraph(((Span(document.footer, emphasis=True),),))
+
+    def _block(self, block: Block | Table | Columns) -> Iterator[Block]:
+        match block:
+            case Table():
+                yield from self._table(block)
+            case Columns(titles, lists):
+                for title, entries in zip(titles, lists, strict=True):
+                    yield Paragraph((_strong(title), *self._list(entries)))
+            case _:
+                yield block
+
+    def _table(self, table: Table) -> Iterator[Block]:
+        if table.title:
+            yield Heading((Span(table.title),), 2)
+        for row in table.rows:
+            yield Paragraph(tuple(self._row(row, table.columns)))
+
+    def _row(self, row: Row, columns: tuple[str, ...]) -> Iterator[Line]:
+        yield _strong(row.label)
+        for cell, column in zip(row.cells, columns, strict=True):
+            yield from self._cell(cell, column)
+
+    def _cell(self, cell: Cell, column: str) -> Iterator[Line]:
+        name = f"{_SIGNS[cell.side]} {column}"
+        if not cell.entries:
+            nothing = self._language.line("telegram-cell-empty", column=name)
+            yield (Span(nothing, emphasis=True),)
+            return
+        yield (Span(f"{name} ({len(cell.entries)})", emphasis=True),)
+        yield from self._list(cell.entries)
+
+    def _list(self, entries: tuple[Entry, ...]) -> Iterator[Line]:
+        for entry in entries[: self._entries]:
+            yield (Span(f"• {shortened(entry.text, self._length)}"), *self._remarks(entry))
+        left = len(entries) - self._entries
+        if left > 0:
+            yield (Span(self._language.line("telegram-more", count=left), emphasis=True),)
+
+    def _remarks(self, entry: Entry) -> Line:
+        remarks: list[str] = []
+        if entry.support > 1:
+            remarks.append(self._language.line("telegram-support", count=entry.support))
+        if entry.transversal:
+            remarks.append(self._language.line("telegram-transversal"))
+        return (Span(f" ({', '.join(remarks)})", emphasis=True),) if remarks else ()
+
+
+def full(document: Document, language: Language) -> tuple[str, ...]:
+    """The document with all that it says, in as many messages as that takes."""
+    return chunks(_Drawing(language, _EVERYTHING, _EVERYTHING).blocks(document))
+
+
+def card(document: Document, language: Language) -> str:
+    """The document in one message; what has no room is counted, not shown."""
+    whole = full(document, language)
+    if len(whole) <= 1:
+        return whole[0] if whole else ""
+    for entries, length in _TIGHTER:
+        drawn = map(html_block, _Drawing(language, entries, length).blocks(document))
+        html = "\n\n".join(filter(None, drawn))
+        if fits(html):
+            return html
+    return whole[0]
+
+
+def _strong(words: str) -> Line:
+    return (Span(words, strong=True),)

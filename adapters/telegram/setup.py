@@ -1,0 +1,90 @@
+"""What an operator and a group need before the first round: commands, links, rights, remedies."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+
+import msgspec
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+)
+from telegram.error import TelegramError
+
+from adapters.telegram.addresses import invite_link
+from bot.commands import COMMANDS, Command
+from bot.language import Language
+
+_LOG = logging.getLogger(__name__)
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """How the bot stands with Telegram; `sentences` say it to an operator, remedies included."""
+
+    username: str
+    reads_everything: bool
+    invite: str
+    waiting: int
+    webhook: str
+    trouble: str | None = None
+
+    def sentences(self, language: Language) -> tuple[str, ...]:
+        """What `boussole check` prints, one sentence a line."""
+        privacy = "telegram-privacy-off" if self.reads_everything else "telegram-privacy-on"
+        lines = [
+            language.line("telegram-connected", name=self.username),
+            language.line(privacy),
+            language.line("telegram-invite", link=self.invite),
+        ]
+        if self.trouble:
+            lines.append(language.line("telegram-webhook-trouble", trouble=self.trouble))
+        return tuple(lines)
+
+
+async def standing(bot: Bot) -> Standing:
+    """Ask Telegram how the bot stands."""
+    me = await bot.get_me()
+    webhook = await bot.get_webhook_info()
+    username = me.username or ""
+    return Standing(
+        username=username,
+        reads_everything=bool(me.can_read_all_group_messages),
+        invite=invite_link(username),
+        waiting=webhook.pending_update_count,
+        webhook=webhook.url,
+        trouble=webhook.last_error_message,
+    )
+
+
+async def offer_commands(bot: Bot, languages: Iterable[Language], default: str) -> None:
+    """Fill the menus behind `/`: participants, administrators, private chats, in each language.
+
+    Menus are a comfort: a refusal is logged, and the commands work all the same.
+    """
+    for language in languages:
+        for scope, commands in _menus():
+            menu = [BotCommand(c.name, _described(c, language)) for c in commands]
+            code = None if language.tag == default else language.locale.language
+            try:
+                await bot.set_my_commands(menu, scope=scope, language_code=code)
+            except TelegramError as error:
+                _LOG.warning("the command menu could not be set: %s", error.message)
+                return
+
+
+def _menus() -> tuple[tuple[BotCommandScope, tuple[Command, ...]], ...]:
+    everyone = tuple(c for c in COMMANDS if not c.facilitator)
+    return (
+        (BotCommandScopeAllGroupChats(), everyone),
+        (BotCommandScopeAllChatAdministrators(), COMMANDS),
+        (BotCommandScopeAllPrivateChats(), everyone),
+    )
+
+
+def _described(command: Command, language: Language) -> str:
+    return language.line(f"telegram-command-{command.name}")
