@@ -72,7 +72,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "aliases": "Everyday words for what the text says.",
     },
     "Animator": {
-        "introduction": "Short messages in which the persona introduces itself: "I am…".",
+        "introduction": "Short messages in which it introduces itself, in the first person.",
         "unknown": "What it says when the card has no answer; one of them is chosen.",
         "greeting": "What it says when it is greeted; one of them is chosen.",
     },
