@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 import msgspec
 
 from bot.effects import Side
-from bot.pack import Pack
+from bot.pack import ActorType, Pack
 
 SIDE_WORDS: dict[str, Side] = {
     **dict.fromkeys(("levier", "leviers", "avantage", "opportunite", "lever", "levers"), "lever"),
@@ -62,19 +63,23 @@ def fold(words: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("’", "'")
 
 
-def actor_words(pack: Pack, situation: str) -> dict[str, str]:
+def actor_words(pack: Pack, situation: str) -> Mapping[str, str]:
     """Every word that names an actor type here, folded, with the actor type's id."""
+    return _words(pack.actors, tuple(pack.situation(situation).labels.items()))
+
+
+@lru_cache(64)
+def _words(actors: tuple[ActorType, ...], labels: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    names = dict(labels)
     words: dict[str, str] = {}
-    labels = pack.situation(situation).labels
-    for actor in pack.actors:
-        for word in (actor.id, actor.name, labels.get(actor.id, ""), *actor.words):
-            if word:
-                words[fold(word)] = actor.id
-                words[fold(word).split()[-1]] = actor.id
+    for actor in actors:
+        for word in filter(None, (actor.id, actor.name, names.get(actor.id), *actor.words)):
+            words[fold(word)] = actor.id
+            words[fold(word).split()[-1]] = actor.id
     return words
 
 
-def drafts(text: str, actors: dict[str, str]) -> tuple[Draft, ...]:
+def drafts(text: str, actors: Mapping[str, str]) -> tuple[Draft, ...]:
     """The ideas of a message, one per line; a line such as `frein offre :` heads those below it."""
     found: list[Draft] = []
     header = Draft("")
@@ -93,7 +98,7 @@ def _under(header: Draft, draft: Draft) -> Draft:
     return Draft(draft.text, actor, side, marked=draft.marked or header.marked)
 
 
-def read_line(line: str, actors: dict[str, str]) -> Draft:
+def read_line(line: str, actors: Mapping[str, str]) -> Draft:
     """One line: `+usage words`, `levier offre : words`, `usage : words`, or plain words."""
     if mark := _MARK.match(line):
         side = _MARKS["".join(mark[1].split()).translate(_DASHES)]
@@ -105,7 +110,7 @@ def read_line(line: str, actors: dict[str, str]) -> Draft:
 _DASHES = str.maketrans(dict.fromkeys("–—−", "-"))
 
 
-def _leading_actor(rest: str, actors: dict[str, str]) -> tuple[str | None, str]:
+def _leading_actor(rest: str, actors: Mapping[str, str]) -> tuple[str | None, str]:
     """The actor type glued to the mark (`+usage`) or followed by a colon (`+ usage : `)."""
     word = _WORD.match(rest)
     actor = actors.get(fold(word[1])) if word else None
@@ -116,7 +121,7 @@ def _leading_actor(rest: str, actors: dict[str, str]) -> tuple[str | None, str]:
     return (actor, after) if glued or _COLON.match(after) else (None, rest)
 
 
-def _worded(line: str, actors: dict[str, str]) -> Draft | None:
+def _worded(line: str, actors: Mapping[str, str]) -> Draft | None:
     """A line whose first words, before a colon, are all sides, actor types and small words."""
     head, colon, rest = line.partition(":")
     words = re.findall(r"[^\W_]+|\+", fold(_BULLET.sub("", head)))
@@ -138,7 +143,7 @@ def is_support(text: str) -> bool:
     return fold(text).strip(" .!") in {"+1", "d'accord", "daccord", "idem", "agree", "same", "👍"}
 
 
-def sides_and_actors(text: str, actors: dict[str, str]) -> tuple[Side | None, str | None]:
+def sides_and_actors(text: str, actors: Mapping[str, str]) -> tuple[Side | None, str | None]:
     """What a short answer to « which one? » names: `levier`, `usage`, `frein offre`, `les deux`."""
     words = list(_answer_words(text))
     sides = {SIDE_WORDS[w] for w in words if w in SIDE_WORDS}
