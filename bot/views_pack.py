@@ -23,7 +23,7 @@ def situation_sheet(pack: Pack, situation: str, language: Language) -> Document:
         blocks.append(Paragraph(((Span(case.person),),)))
     blocks += prose(case.description)
     for field in case.fields:
-        blocks += [Heading((Span(field.label),), 3), *prose(field.text)]
+        blocks += [Heading((Span(field.label),), 2), *prose(field.text)]
     subtitle = language.line(
         "view-sheet-subtitle", kind=case.kind[:1].upper() + case.kind[1:], title=case.title
     )

@@ -29,7 +29,7 @@ def state(record: Record, language: Language) -> Document:
     """Where every group is, and the questions and wishes that wait for a human."""
     blocks: list[DocumentBlock] = []
     for group in record.groups:
-        blocks.append(Heading((Span(_group_title(record, group)),), 3))
+        blocks.append(Heading((Span(_group_title(record, group)),), 2))
         blocks.append(Items(tuple(_rounds(record, group, language))))
     if record.appeals:
         blocks.append(Heading((Span(language.line("view-appeals")),), 2))
@@ -46,7 +46,7 @@ def _mine(record: Record, person: str, language: Language) -> Iterator[DocumentB
         for round in group.rounds:
             mine = [c for c in round.contributions if c.author == person]
             if mine:
-                yield Heading((Span(place(record, group, round.number, language)),), 3)
+                yield Heading((Span(place(record, group, round.number, language)),), 2)
                 yield Items(tuple(_own(record, group, idea, language) for idea in mine))
 
 

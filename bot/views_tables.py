@@ -88,8 +88,7 @@ def footer(record: Record, round: RoundRecord, language: Language) -> str:
 
 def side_title(side: Side, language: Language) -> str:
     """Levers or obstacles, as the head of a column."""
-    words = language.line("side-plural", side=side)
-    return words[:1].upper() + words[1:]
+    return _capital(language.line("side-plural", side=side))
 
 
 def _tables(
@@ -102,7 +101,7 @@ def _tables(
 ) -> Iterator[Table]:
     """A table per provenance, so that a past workshop is never counted with living people."""
     for provenance in provenances((round,)) or (LIVE,):
-        title = "" if provenance == LIVE else provenance
+        title = "" if provenance == LIVE else _capital(provenance)
         told = heard(round, provenance)
         rows = tuple(_row(record, group, told, actor.id, names) for actor in record.pack.actors)
         columns = tuple(side_title(side, language) for side in SIDES)
@@ -112,7 +111,7 @@ def _tables(
 def _row(record: Record, group: GroupRecord, round: RoundRecord, actor: str, names: bool) -> Row:
     label = record.pack.actor_label(group.situation, actor)
     cells = tuple(Cell(side, entries(round, actor, side, names=names)) for side in SIDES)
-    return Row(actor=actor, label=label[:1].upper() + label[1:], cells=cells)
+    return Row(actor=actor, label=_capital(label), cells=cells)
 
 
 def _facts(
@@ -135,6 +134,10 @@ def _to_place(round: RoundRecord, language: Language) -> Iterator[Paragraph | It
     if found:
         yield Paragraph(((Span(language.line("view-to-place"), strong=True),),))
         yield Items(tuple((Span(c.text),) for c in found))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _next_key(round: RoundRecord) -> str:
