@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from bot.effects import Effect, Say, ShowBoard
+from bot.effects import Button, Effect, Say, ShowBoard
 from bot.flow import Context, Grace, Running
 from bot.pack import Phase
 from bot.text import Items, Line, Span, Text
@@ -31,7 +31,13 @@ def opening(context: Context, running: Running) -> Iterator[Effect]:
         end=context.clock(running.box.end),
     )
     agenda = Text((Items(tuple(_agenda(context, running.box))),))
-    yield Say(text=card + agenda, slot=f"opening-{running.round}", urgency="bell")
+    aside = Button(context.language.line("button-private"), f"private:{context.group}:")
+    yield Say(
+        text=card + agenda,
+        slot=f"opening-{running.round}",
+        buttons=((aside,),),
+        urgency="bell",
+    )
     yield board(running.round, pin=True)
     for number, words in enumerate(scenario.animator.introduction, start=1):
         yield Say(

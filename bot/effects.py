@@ -215,6 +215,13 @@ class Enrol(msgspec.Struct, frozen=True, kw_only=True, tag="enrol"):
     label: str
 
 
+class Bind(msgspec.Struct, frozen=True, kw_only=True, tag="bind"):
+    """Let a person's own conversation with the bot speak for a group."""
+
+    chat: str
+    group: str
+
+
 Effect: TypeAlias = (
     Say
     | ShowBoard
@@ -237,4 +244,5 @@ Effect: TypeAlias = (
     | CallHuman
     | Forget
     | Enrol
+    | Bind
 )

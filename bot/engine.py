@@ -28,6 +28,7 @@ from bot.flows import encounter
 from bot.flows.restitution import when_all_are_done
 from bot.own_ideas import pressed
 from bot.presses import answered, token
+from bot.private import aside
 from bot.questions import answer, consult, read_passage
 
 
@@ -51,6 +52,8 @@ def handle(state: GroupState, event: Event, context: Context) -> Step:
         case MessageReceived() if _for_the_animator(event, context):
             origin = Origin(event.author, event.chat, event.message)
             return consult(state, event.text, origin, context)
+        case MessageReceived(private=True) if not context.slot:
+            return aside(state, event, context)
         case _:
             return encounter.handle(state, event, context)
 

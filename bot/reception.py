@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from bot.commands import command_named, nearest
-from bot.effects import Button, Effect, Enrol, Erase, Say
-from bot.events import BotInvited, ButtonPressed, CommandGiven, Event
+from bot.effects import Bind, Button, Effect, Enrol, Erase, Say
+from bot.events import BotInvited, ButtonPressed, CommandGiven, Event, MessageReceived
 from bot.flow import Origin
 from bot.identity import short
 from bot.language import Argument, Language
@@ -17,6 +17,7 @@ from bot.presses import answered, token
 from bot.shortcuts import fold
 
 SETUP = "setup"
+JOIN = "join/"
 
 
 class KnownCycle(msgspec.Struct, frozen=True):
@@ -27,6 +28,13 @@ class KnownCycle(msgspec.Struct, frozen=True):
     taken: tuple[str, ...] = ()
 
 
+class KnownGroup(msgspec.Struct, frozen=True):
+    """A group that a person may speak for in their own conversation: they were invited, or seen."""
+
+    id: str
+    label: str
+
+
 class Lobby(msgspec.Struct, frozen=True):
     """What reception knows: the packs, the person's cycles (newest first), their right."""
 
@@ -34,6 +42,7 @@ class Lobby(msgspec.Struct, frozen=True):
     packs: Sequence[Pack]
     cycles: Sequence[KnownCycle] = ()
     facilitator: bool = False
+    groups: Sequence[KnownGroup] = ()
 
     def pack(self, name: str) -> Pack | None:
         """The pack with this id, or whose token is this."""
@@ -58,6 +67,9 @@ def receive(event: Event, lobby: Lobby) -> tuple[Effect, ...]:
             return tuple(_command(event, lobby))
         case ButtonPressed():
             return tuple(_pressed(event, lobby))
+        case MessageReceived(private=True):
+            origin = Origin(event.author, event.chat, event.message)
+            return tuple(_join(lobby, origin, ""))
     return ()
 
 
@@ -68,6 +80,8 @@ def _command(event: CommandGiven, lobby: Lobby) -> Iterator[Effect]:
         if event.addressed or event.private:
             meant = nearest(event.name) or "aide"
             yield _say(lobby, origin, "command-unknown", name=event.name, meant=meant)
+    elif event.private and fold(event.name) == "start":
+        yield from _join(lobby, origin, event.arguments.strip())
     elif command.name == "atelier":
         yield from _set_up(event, lobby, origin)
     elif command.name in ("aide", "confidentialite"):
@@ -75,6 +89,20 @@ def _command(event: CommandGiven, lobby: Lobby) -> Iterator[Effect]:
         yield _say(lobby, origin, key)
     else:
         yield _say(lobby, origin, "hello")
+
+
+def _join(lobby: Lobby, origin: Origin, invitation: str) -> Iterator[Effect]:
+    """Speak for the group of the invitation, or the only one there is, or ask for which."""
+    invited = [group for group in lobby.groups if group.id == invitation] or list(lobby.groups)
+    if not invited:
+        yield _say(lobby, origin, "hello-private")
+    elif len(invited) == 1:
+        yield Bind(chat=origin.chat, group=invited[0].id)
+        yield Erase(slot=SETUP, chat=origin.chat)
+        yield _say(lobby, origin, "private-joined", group=invited[0].label)
+    else:
+        labels = [(f"{JOIN}{group.id}", group.label) for group in invited]
+        yield _ask(lobby, origin, "private-which", labels)
 
 
 def _set_up(event: CommandGiven, lobby: Lobby, origin: Origin) -> Iterator[Effect]:
@@ -155,6 +183,11 @@ def _enrolled(
 
 def _pressed(event: ButtonPressed, lobby: Lobby) -> Iterator[Effect]:
     kind, _, value = token(event.action)
+    if kind == SETUP and value.startswith(JOIN):
+        yield from answered(event)
+        origin = Origin(event.author, event.chat)
+        yield from _join(lobby, origin, value.removeprefix(JOIN))
+        return
     pack_token, _, rest = value.partition("/")
     code, _, situation = rest.partition("/")
     pack = lobby.pack(pack_token)

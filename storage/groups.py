@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import inbox, lanes, queue
 from storage.columns import AnyRow
-from storage.tables import cycles, groups, posts, timers
+from storage.tables import cycles, groups, members, posts, timers
 
 
 class GroupRow(msgspec.Struct, frozen=True):
@@ -50,6 +50,11 @@ _BY_ID = _GROUPS.where(groups.c.id == bindparam("group"))
 _BY_ID_LOCKED = _BY_ID.with_for_update(of=groups)
 _OF_CYCLE = _GROUPS.where(groups.c.cycle_id == bindparam("cycle")).order_by(
     groups.c.created_at, groups.c.id
+)
+_OF_PERSON = (
+    _GROUPS.join(members, members.c.group_id == groups.c.id)
+    .where(members.c.person == bindparam("who"), groups.c.active)
+    .order_by(members.c.joined_at.desc(), groups.c.id)
 )
 _SAVE = update(groups).where(groups.c.id == bindparam("group")).values(state=bindparam("new_state"))
 _SET_ACTIVE = (
@@ -111,6 +116,11 @@ async def by_id(conn: AsyncConnection, id: str, *, locked: bool = False) -> Grou
 async def of_cycle(conn: AsyncConnection, cycle: str) -> list[GroupRow]:
     """The groups of a cycle, in the order in which they came."""
     return [_group(row) for row in await conn.execute(_OF_CYCLE, {"cycle": cycle})]
+
+
+async def of_person(conn: AsyncConnection, person: str) -> list[GroupRow]:
+    """The groups in which somebody was seen, the latest first."""
+    return [_group(row) for row in await conn.execute(_OF_PERSON, {"who": person})]
 
 
 async def save_state(conn: AsyncConnection, group: str, state: bytes) -> None:

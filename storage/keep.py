@@ -81,7 +81,7 @@ def _desk(effect: fx.Effect) -> Desk:
             return _call
         case fx.Forget():
             return _forget
-        case fx.Enrol():
+        case fx.Enrol() | fx.Bind():
             return _leave_to_service
 
 

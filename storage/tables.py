@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from storage.columns import Moment
 
-REVISION = "0002"
+REVISION = "0003"
 """The migration that a database must have reached to be used by this code."""
 
 metadata = MetaData(
@@ -267,6 +267,13 @@ theme_sources = Table(
     ForeignKeyConstraint(
         ["group_id", "round", "theme_id"], ["themes.group_id", "themes.round", "themes.id"]
     ),
+)
+
+companions = Table(
+    "companions",
+    metadata,
+    _key("chat", primary_key=True),
+    _key("group_id", "groups.id", index=True),
 )
 
 appeals = Table(

@@ -3,35 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from collections.abc import Mapping
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.base import Attachment, Deletion, Delivery, Post, PressAnswer, Reaction
 from adapters.runtime.catalogues import language
 from adapters.runtime.shelf import PackShelf
-from bot import views
-from bot.board import Document
 from bot.effects import AnswerPress, Erase, React, Say, SendFile, ShowBoard
-from bot.language import Language
 from bot.record import Record
+from bot.views import Scene, draw
 from storage import groups, posts
 from storage.database import Database
 from storage.groups import GroupRow
 from storage.outbox import OutboxRow
 from storage.record import record
-
-View: TypeAlias = Callable[[Record, GroupRow, Mapping[str, str], Language], Document]
-
-VIEWS: dict[str, View] = {
-    "board": lambda r, g, a, lang: views.live_board(r, g.id, int(a["round"]), lang),
-    "table": lambda r, g, a, lang: views.consolidated_table(r, g.id, int(a["round"]), lang),
-    "restitution": lambda r, _g, a, lang: views.restitution(r, a["scenario"], lang),
-    "sheet": lambda r, _g, a, lang: views.situation_sheet(r.pack, a["situation"], lang),
-    "card": lambda r, _g, a, lang: views.scenario_card(r.pack, a["scenario"], lang),
-    "state": lambda r, _g, _a, lang: views.state(r, lang),
-}
 
 
 class Gone(Exception):
@@ -78,7 +64,8 @@ class Draughtsman:
     async def _shown(self, row: OutboxRow, chat: str, show: ShowBoard) -> Post:
         async with self._database.read() as conn:
             edits = await posts.message_of(conn, chat, show.slot)
-            document = await self._document(conn, row, show.view, show.arguments)
+            scene = await self._scene(conn, row, show.arguments)
+        document = draw(show.view, scene)[0]
         return Post(
             key=row.key,
             chat=chat,
@@ -96,11 +83,13 @@ class Draughtsman:
             raise Gone(slot)
         return Deletion(key=row.key, chat=chat, message=message)
 
-    async def _document(
-        self, conn: AsyncConnection, row: OutboxRow, view: str, arguments: Mapping[str, str]
-    ) -> Document:
+    async def _scene(
+        self, conn: AsyncConnection, row: OutboxRow, arguments: Mapping[str, str]
+    ) -> Scene:
         facts, group = await self._facts(conn, row)
-        return VIEWS[view](facts, group, arguments, language(group.locale))
+        return Scene(
+            record=facts, language=language(group.locale), group=group.id, arguments=arguments
+        )
 
     async def _facts(self, conn: AsyncConnection, row: OutboxRow) -> tuple[Record, GroupRow]:
         group = await groups.by_id(conn, row.group) if row.group else None
@@ -115,9 +104,9 @@ class Draughtsman:
         from adapters.export import export
 
         async with self._database.read() as conn:
-            facts, group = await self._facts(conn, row)
-        documents = self._documents(facts, group, send)
-        file = await asyncio.to_thread(export, facts, documents, send.format)
+            scene = await self._scene(conn, row, send.arguments)
+        documents = draw(send.view, scene)
+        file = await asyncio.to_thread(export, scene.record, documents, send.format)
         return Attachment(
             key=row.key,
             chat=chat,
@@ -127,9 +116,3 @@ class Draughtsman:
             caption=send.caption,
             alt=documents[0].title if documents else file.name,
         )
-
-    def _documents(self, facts: Record, group: GroupRow, send: SendFile) -> tuple[Document, ...]:
-        speak = language(group.locale)
-        if send.view != "record":
-            return (VIEWS[send.view](facts, group, send.arguments, speak),)
-        return views.report(facts, speak)

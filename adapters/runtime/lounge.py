@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from adapters.runtime.catalogues import language
 from bot.events import CommandGiven, Event, Person
 from bot.pack import Pack
-from bot.reception import KnownCycle, Lobby
+from bot.reception import KnownCycle, KnownGroup, Lobby
 from storage import cycles, groups
 from storage.cycles import CycleRow
 
@@ -20,7 +20,16 @@ async def lobby(conn: AsyncConnection, event: Event, packs: Sequence[Pack], loca
     rows = [*await _named(conn, event), *(await _facilitated(conn, author) if author else ())]
     known = [await _known(conn, cycle) for cycle in rows]
     allowed = author is not None and (author.facilitator or event.private)
-    return Lobby(language(locale), packs, tuple(known), allowed)
+    groups_seen = await _groups_of(conn, event, author) if author and event.private else ()
+    return Lobby(language(locale), packs, tuple(known), allowed, groups_seen)
+
+
+async def _groups_of(conn: AsyncConnection, event: Event, author: Person) -> tuple[KnownGroup, ...]:
+    """The group of an invitation, then those in which the person was seen."""
+    invited = event.arguments.strip() if isinstance(event, CommandGiven) else ""
+    row = await groups.by_id(conn, invited) if invited else None
+    rows = ([row] if row else []) + await groups.of_person(conn, author.id)
+    return tuple(dict.fromkeys(KnownGroup(r.id, r.label) for r in rows))
 
 
 async def _named(conn: AsyncConnection, event: Event) -> list[CycleRow]:

@@ -15,12 +15,20 @@ from adapters.runtime.lounge import lobby
 from adapters.runtime.pulse import Pulses
 from adapters.runtime.shelf import PackShelf
 from bot import engine, reception
-from bot.effects import Enrol
-from bot.events import BotInvited, BotRemoved, ChatMoved, Event, ReactionChanged, TimerExpired
+from bot.effects import Bind, Enrol
+from bot.events import (
+    BotInvited,
+    BotRemoved,
+    ChatMoved,
+    CommandGiven,
+    Event,
+    ReactionChanged,
+    TimerExpired,
+)
 from bot.flow import Context, GroupState, Step
 from bot.identity import short
 from bot.presses import as_press
-from storage import cursors, cycles, groups, inbox, members, timers
+from storage import companions, cursors, cycles, groups, inbox, members, timers
 from storage.cycles import CycleRow
 from storage.database import Database
 from storage.groups import GroupRow
@@ -113,11 +121,22 @@ class Service:
                 return
             case BotInvited(chat=chat):
                 await groups.reactivate(conn, chat)
-        group = await groups.at(conn, event.chat, locked=True)
+        group = await self._group(conn, event)
         if group is None:
             await self._receive(conn, event)
         else:
             await self._play(conn, group, event)
+
+    async def _group(self, conn: AsyncConnection, event: Event) -> GroupRow | None:
+        """The group of the chat, or the one that a person's own conversation speaks for."""
+        if not event.private:
+            return await groups.at(conn, event.chat, locked=True)
+        if isinstance(event, CommandGiven) and event.name == "start":
+            return None
+        bound = await companions.group_of(conn, event.chat)
+        if bound is not None:
+            return await groups.by_id(conn, bound, locked=True)
+        return await groups.at(conn, event.chat, locked=True)
 
     async def _receive(self, conn: AsyncConnection, event: Event) -> None:
         """A chat without a group: reception may set one up."""
@@ -128,6 +147,8 @@ class Service:
         for effect in effects:
             if isinstance(effect, Enrol):
                 group = await self._enrol(conn, event, effect)
+            elif isinstance(effect, Bind):
+                await companions.bind(conn, effect.chat, effect.group)
         await keep(conn, group, event, effects)
 
     async def _enrol(self, conn: AsyncConnection, event: Event, enrol: Enrol) -> GroupRow | None:

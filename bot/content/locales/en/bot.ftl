@@ -189,6 +189,16 @@ hello =
     🧭 **Hello! I am Boussole, I facilitate workshops.**
 
     To prepare this room, a facilitator writes `/workshop`.
+hello-private =
+    🧭 **Hello! I am Boussole, I facilitate workshops.**
+
+    Here you can contribute and question the animator privately: first open the “In private” link that I left in your group.
+private-joined =
+    🧭 **You are here with the group “{ $group }”.**
+
+    Write your ideas (`+` a lever, `-` an obstacle) or ask the animator a question. `/board` shows the table, `/mine` your ideas.
+private-which = For which group?
+button-private = ✉️ In private
 setup-admins-only = Only an administrator of the room can prepare the workshop with `/workshop`.
 setup-pack = 📦 **Which workshop?**
 setup-situation =

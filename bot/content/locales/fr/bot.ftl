@@ -189,6 +189,16 @@ hello =
     🧭 **Bonjour ! Je suis Boussole, je facilite des ateliers.**
 
     Pour préparer ce salon, un animateur écrit `/atelier`.
+hello-private =
+    🧭 **Bonjour ! Je suis Boussole, je facilite des ateliers.**
+
+    Ici, vous pourrez contribuer et questionner l'animateur en privé : ouvrez d'abord le lien « En privé » que j'ai posé dans votre groupe.
+private-joined =
+    🧭 **Vous êtes ici avec le groupe « { $group } ».**
+
+    Écrivez vos idées (`+` un levier, `-` un frein) ou posez une question à l'animateur. `/tableau` montre le tableau, `/mesapports` vos idées.
+private-which = Pour quel groupe ?
+button-private = ✉️ En privé
 setup-admins-only = Seul un administrateur du salon peut préparer l'atelier avec `/atelier`.
 setup-pack = 📦 **Quel atelier ?**
 setup-situation =
