@@ -1,0 +1,345 @@
+"""What waits to be said: in the order of its lane, the newest words only, one at a time."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.effects import AnswerPress, Button, Erase, Forget, React, Say, SendFile, ShowBoard
+from storage import lanes, outbox, posts
+from storage.database import Database
+from storage.groups import GroupRow
+from tests.contract.storage.builders import (
+    ANA,
+    LEASE,
+    NOON,
+    REAL,
+    after,
+    board,
+    claim,
+    delivered,
+    enrolled,
+    happens,
+    next_message,
+    opened,
+    say,
+    words,
+)
+
+
+async def said(database: Database) -> list[str]:
+    """The words that leave, in order."""
+    rows = await delivered(database)
+    return [r.effect.text.blocks[0].lines[0][0].text for r in rows if isinstance(r.effect, Say)]
+
+
+async def test_delivers_a_lane_in_the_order_of_its_events(
+    database: Database, group: GroupRow
+) -> None:
+    """First said, first delivered."""
+    await happens(database, group, "e1", say("one"), say("two"))
+    await happens(database, group, "e2", say("three"))
+    assert await said(database) == ["one", "two", "three"]
+
+
+async def test_lets_urgent_messages_pass(database: Database, group: GroupRow) -> None:
+    """Answers to presses, then bells, then talk, then boards."""
+    file = SendFile(view="table", format="pdf")
+    effects = [board(), say("talk"), file, React(message="1"), say("bell", urgency="bell")]
+    await happens(database, group, "e1", *effects, AnswerPress(receipt="r"))
+    assert [type(row.effect) for row in await delivered(database)] == [
+        AnswerPress,
+        Say,
+        Say,
+        SendFile,
+        React,
+        ShowBoard,
+    ]
+
+
+async def test_gives_effects_back_as_they_were(database: Database, group: GroupRow) -> None:
+    """Nothing of a message is lost on its way through the table."""
+    buttons = ((Button("Oui", "y"), Button("Non", "n")), (Button("Plus tard", "l"),))
+    effects = [
+        say("« ça » 🎉", slot="s", buttons=buttons, reply_to="12", pin=True, urgency="bell"),
+        ShowBoard(slot="b", view="round", arguments={"round": "1"}, buttons=buttons, pin=True),
+        SendFile(view="table", format="png", caption=words("légende")),
+    ]
+    await happens(database, group, "e1", *effects)
+    assert [row.effect for row in await delivered(database)] == [effects[0], effects[2], effects[1]]
+
+
+async def test_overwrites_what_waits_for_the_same_slot(database: Database, group: GroupRow) -> None:
+    """Ten changes of a prompt are one edit, which keeps its turn in the lane."""
+    await happens(database, group, "e1", say("first", slot="prompt"), say("between"))
+    for n in range(10):
+        await happens(database, group, f"f{n}", say(f"version {n}", slot="prompt"), board())
+    await happens(database, group, "e2", say("prompt of somebody else", slot="other"))
+    assert [row.effect for row in await delivered(database)] == [
+        say("version 9", slot="prompt"),
+        say("between"),
+        say("prompt of somebody else", slot="other"),
+        board(),
+    ]
+
+
+async def test_keeps_a_pin_that_was_asked_for(database: Database, group: GroupRow) -> None:
+    """A board asked to be pinned is, though a later version of it did not say so again."""
+    await happens(database, group, "e1", ShowBoard(slot="b", view="round", pin=True))
+    await happens(database, group, "e2", ShowBoard(slot="b", view="round"))
+    (row,) = await delivered(database)
+    assert isinstance(row.effect, ShowBoard)
+    assert row.effect.pin
+
+
+async def test_never_overwrites_what_has_been_begun(database: Database, group: GroupRow) -> None:
+    """The platform may hold it already; what comes next is a message of its own, after it."""
+    await happens(database, group, "e1", say("begun", slot="prompt"))
+    begun = await next_message(database)
+    await happens(database, group, "e2", say("newer", slot="prompt", urgency="bell"))
+    assert begun is not None
+    async with database.begin() as conn:
+        await outbox.postpone(conn, begun, REAL, "try again")
+    assert await said(database) == ["begun", "newer"]
+
+
+async def test_takes_back_what_waits_when_it_is_erased(database: Database, group: GroupRow) -> None:
+    """An erased prompt that never left does not leave; what is said in its slot after does."""
+    await happens(database, group, "e1", say("never", slot="prompt"))
+    await happens(database, group, "e2", Erase(slot="prompt"), say("again", slot="prompt"))
+    await happens(database, group, "e3", say("better", slot="prompt"))
+    rows = await delivered(database)
+    assert [type(row.effect) for row in rows] == [Erase, Say]
+    assert rows[1].effect == say("better", slot="prompt")
+
+
+async def test_erases_before_saying_anew(database: Database, group: GroupRow) -> None:
+    """Moving a message to the bottom of the chat is an erasure, then a new message."""
+    await happens(database, group, "e1", say("old", slot="prompt"))
+    await delivered(database)
+    await happens(
+        database, group, "e2", Erase(slot="prompt"), say("new", slot="prompt", urgency="bell")
+    )
+    first = await next_message(database)
+    assert first is not None
+    assert isinstance(first.effect, Erase)
+    async with database.begin() as conn:
+        await outbox.settle(conn, first, at=NOON)
+        assert await posts.message_of(conn, group.chat, "prompt") is None
+
+
+async def test_private_messages_have_lanes_of_their_own(
+    database: Database, group: GroupRow
+) -> None:
+    """What is said to a person neither waits for their group nor shares its slots."""
+    private = say("hush", slot="prompt", private_to=ANA.id)
+    await happens(database, group, "e1", say("all", slot="prompt"), private, React(message="7"))
+    async with database.begin() as conn:
+        rows = await claim(conn)
+    assert [row.lane for row in rows] == ["tg:-1", "private:tg:1"]
+    assert [lanes.person_of(row.lane) for row in rows] == [None, "tg:1"]
+
+
+async def test_answers_where_it_was_asked(database: Database, group: GroupRow) -> None:
+    """An effect may name another chat than the group's; a press is answered where it was made."""
+    effects = (say("there", chat="tg:55"), AnswerPress(receipt="r"))
+    await happens(database, group, "e1", *effects, chat="tg:77")
+    async with database.begin() as conn:
+        rows = await claim(conn)
+    assert {(row.lane, type(row.effect)) for row in rows} == {
+        ("tg:55", Say),
+        ("tg:77", AnswerPress),
+    }
+
+
+async def test_speaks_to_a_chat_without_a_group(database: Database) -> None:
+    """A chat that nobody has set up yet gets its answer."""
+    await happens(database, None, "e1", say("type /atelier"), chat="tg:-9")
+    row = await next_message(database)
+    assert row is not None
+    assert (row.lane, row.group) == ("tg:-9", None)
+
+
+async def test_claims_one_message_of_a_lane_at_a_time(database: Database, group: GroupRow) -> None:
+    """The second waits until the first is settled; other lanes do not."""
+    await happens(database, group, "e1", say("1"), say("2"), say("x", private_to=ANA.id))
+    async with database.begin() as conn:
+        first = await claim(conn)
+        assert len(first) == 2
+        assert await claim(conn) == []
+        await outbox.settle(conn, first[0], at=NOON, message="m1")
+        (second,) = await claim(conn)
+    assert second.effect == say("2")
+
+
+async def test_concurrent_workers_never_share_a_lane(database: Database, replica: Database) -> None:
+    """However many workers ask at once: each row once, each lane to one of them, in order."""
+    rooms = await enrolled(database, *(f"tg:-{n}" for n in range(6)))
+    for n in range(4):
+        for room in rooms:
+            await happens(database, room, f"{room.id}/{n}", say(f"{n}"), chat=room.chat)
+    seen: list[tuple[str, int]] = []
+    busy: set[str] = set()
+
+    async def work(database: Database) -> None:
+        while True:
+            async with database.begin() as conn:
+                rows = await claim(conn, limit=2)
+            if not rows:
+                return
+            for row in rows:
+                assert row.lane not in busy
+                busy.add(row.lane)
+            await asyncio.sleep(0)
+            for row in rows:
+                # Seen before it is settled, since another worker may have the next one at once.
+                seen.append((row.lane, row.id))
+                busy.remove(row.lane)
+                async with database.begin() as conn:
+                    await outbox.settle(conn, row, at=NOON, message="m")
+
+    while len(seen) < 24:
+        await asyncio.gather(*(work(d) for d in (database, replica, database, replica)))
+    assert len(set(seen)) == 24
+    for room in rooms:
+        ids = [id for lane, id in seen if lane == room.chat]
+        assert ids == sorted(ids)
+
+
+async def test_a_postponed_lane_holds_nobody_else(database: Database, group: GroupRow) -> None:
+    """The platform asked for patience in one chat; the others go on, and later it does too."""
+    await happens(database, group, "e1", say("1"), say("2"), say("x", private_to=ANA.id))
+    row = await next_message(database)
+    assert row is not None
+    async with database.begin() as conn:
+        await outbox.postpone(conn, row, after(60), "retry after 60 s")
+        (other,) = await claim(conn)
+        assert other.lane == "private:tg:1"
+        await outbox.settle(conn, other, at=NOON)
+        assert await claim(conn, after(59)) == []
+        assert await outbox.next_wake(conn, REAL, ["tg"]) == after(60)
+        (again,) = await claim(conn, after(60))
+    assert (again.id, again.key, again.attempt) == (row.id, row.key, 2)
+
+
+async def test_boards_can_be_held_without_holding_talk(database: Database, group: GroupRow) -> None:
+    """Between two edits of a board, everything else leaves as usual."""
+    await happens(database, group, "e1", board(), say("talk"))
+    async with database.begin() as conn:
+        await lanes.hold_boards(conn, group.chat, after(4))
+        assert await outbox.next_wake(conn, REAL, ["tg"]) == REAL
+        (talk,) = await claim(conn)
+        assert talk.effect == say("talk")
+        await outbox.settle(conn, talk, at=NOON)
+        assert await claim(conn) == []
+        assert await outbox.next_wake(conn, REAL, ["tg"]) == after(4)
+        (held,) = await claim(conn, after(4))
+    assert held.effect == board()
+
+
+async def test_goes_on_after_a_failure(database: Database, group: GroupRow) -> None:
+    """One message that will never arrive does not stop its lane."""
+    await happens(database, group, "e1", say("impossible", slot="s"), say("fine"))
+    row = await next_message(database)
+    assert row is not None
+    async with database.begin() as conn:
+        await outbox.fail(conn, row, NOON, "too long")
+        assert await posts.message_of(conn, group.chat, "s") is None
+    assert await said(database) == ["fine"]
+
+
+async def test_a_lease_that_ran_out_is_taken_over(database: Database, group: GroupRow) -> None:
+    """A worker that died is replaced; should it come back, it frees nothing of its successor."""
+    await happens(database, group, "e1", say("1"), say("2"))
+    late = await next_message(database)
+    assert await next_message(database) is None
+    heir = await next_message(database, REAL + LEASE)
+    assert late is not None
+    assert heir is not None
+    assert (heir.id, heir.key) == (late.id, late.key)
+    async with database.begin() as conn:
+        await outbox.settle(conn, late, at=NOON, message="m")
+        assert await claim(conn, REAL + LEASE) == []
+        await outbox.postpone(conn, late, after(600), "late")
+        await outbox.settle(conn, heir, at=NOON, message="m")
+        assert [row.effect for row in await claim(conn, REAL + LEASE)] == [say("2")]
+
+
+async def test_a_restart_gives_everything_back_at_once(database: Database, group: GroupRow) -> None:
+    """The only process of a database need not wait for its own leases."""
+    await happens(database, group, "e1", say("1"))
+    assert await next_message(database)
+    async with database.begin() as conn:
+        await lanes.release_all(conn)
+    again = await next_message(database)
+    assert again is not None
+    assert again.attempt == 2
+
+
+async def test_serves_the_platforms_that_are_asked_for(database: Database, group: GroupRow) -> None:
+    """A process that speaks Matrix only leaves Telegram's lanes to another."""
+    await happens(database, group, "e1", say("tg"), say("x", private_to="mx:@ana:host"))
+    async with database.begin() as conn:
+        assert [r.lane for r in await claim(conn, platforms=["mx"])] == ["private:mx:@ana:host"]
+        assert await outbox.next_wake(conn, REAL, ["console"]) is None
+        assert [r.lane for r in await claim(conn, platforms=["mx", "tg"])] == ["tg:-1"]
+
+
+async def test_finds_its_posts_again(database: Database, group: GroupRow) -> None:
+    """By slot to edit them, by message when somebody answers or presses."""
+    buttons = ((Button("Oui", "y"),),)
+    await happens(database, group, "e1", say("a", slot="s"), say("b", buttons=buttons), say("c"))
+    rows = await delivered(database)
+    async with database.read() as conn:
+        assert await posts.message_of(conn, group.chat, "s") == f"post-{rows[0].id}"
+        found = [await posts.of_message(conn, group.chat, f"post-{row.id}") for row in rows]
+    assert [post and (post.slot, post.buttons) for post in found] == [
+        ("s", ()),
+        (None, buttons),
+        None,
+    ]
+
+
+async def test_a_slot_follows_its_newest_message(database: Database, group: GroupRow) -> None:
+    """Where an edit had to become a new message, the slot is there and nowhere else."""
+    for n in (1, 2):
+        await happens(database, group, f"e{n}", say("a", slot="s"))
+        row = await next_message(database)
+        assert row is not None
+        async with database.begin() as conn:
+            await outbox.settle(conn, row, at=NOON, message=f"m{n}")
+    async with database.read() as conn:
+        assert await posts.message_of(conn, group.chat, "s") == "m2"
+        assert await posts.of_message(conn, group.chat, "m1") is None
+
+
+async def test_private_posts_are_found_where_they_are(database: Database, group: GroupRow) -> None:
+    """A private lane is named after a person, the post after the chat it landed in."""
+    await happens(database, group, "e1", say("a", slot="s", private_to="mx:@ana:host"))
+    async with database.begin() as conn:
+        (row,) = await claim(conn, platforms=["mx"])
+        await outbox.settle(conn, row, at=NOON, message="$1", chat="mx:!room")
+        assert await posts.message_of(conn, "mx:!room", "s") == "$1"
+
+
+async def test_keeps_no_words_of_what_was_said(database: Database, group: GroupRow) -> None:
+    """Delivered or failed, only the trace of a message stays."""
+    await happens(database, group, "e1", opened(), say("Bravo Ana"), say("Adieu Ana"))
+    row = await next_message(database)
+    assert row is not None
+    async with database.begin() as conn:
+        await outbox.fail(conn, row, NOON, "gone")
+    await delivered(database)
+    async with database.read() as conn:
+        rows = (await conn.exec_driver_sql("SELECT * FROM outbox")).all()
+        assert await outbox.waiting(conn) == 0
+    assert len(rows) == 2
+    assert "Ana" not in repr(rows)
+
+
+async def test_a_forgotten_person_still_gets_the_confirmation(
+    database: Database, group: GroupRow
+) -> None:
+    """Forgetting and saying so are one event."""
+    goodbye = say("C'est fait.", private_to=ANA.id)
+    await happens(database, group, "e1", Forget(person=ANA.id), goodbye)
+    assert [row.effect for row in await delivered(database)] == [goodbye]
