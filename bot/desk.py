@@ -7,7 +7,7 @@ from collections.abc import Callable
 from bot.announcements import board
 from bot.capture import take
 from bot.conduct import Order, refuse, say
-from bot.effects import CallHuman, FileFormat, SendFile, ShowBoard
+from bot.effects import CallHuman, FileFormat, Say, SendFile, ShowBoard
 from bot.flow import Context, GroupState, Step, current_round, step
 from bot.flows.encounter import open_table
 from bot.identity import short
@@ -119,7 +119,11 @@ def call_human(state: GroupState, order: Order, context: Context) -> Step:
     author = order.origin.author
     id = short("appeal", order.origin.chat, order.origin.message)
     kept = CallHuman(id=id, person=author.id, person_name=author.name, text=words)
-    return step(state, [kept, say(order, context, "human-called")])
+    text = context.language.text(
+        "human-appeal", name=author.name, group=context.label, text=words or "…"
+    )
+    told = (Say(text=text, private_to=f, urgency="bell") for f in context.facilitators)
+    return step(state, [kept, say(order, context, "human-called"), *told])
 
 
 def help_(state: GroupState, order: Order, context: Context) -> Step:

@@ -16,7 +16,9 @@ from bot.events import (
     TimerExpired,
 )
 from bot.presses import token
+from bot.shortcuts import fold
 
+_CALLING = {"appel", "human", "call"}
 _LISTING = {"mesapports", "mine", "retirer", "withdraw", "deplacer", "move"}
 
 
@@ -32,6 +34,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     mine: bool = False
     tally: bool = False
     progress: bool = False
+    facilitators: bool = False
 
 
 def wanted(event: Event) -> Wanted:
@@ -40,7 +43,12 @@ def wanted(event: Event) -> Wanted:
         case MessageReceived(reply_to=target) if target is not None:
             return Wanted(slot_of=target, touching=target)
         case CommandGiven(reply_to=target, name=name):
-            return Wanted(slot_of=target, touching=target, mine=name in _LISTING, progress=True)
+            return Wanted(
+                slot_of=target,
+                touching=target,
+                mine=fold(name) in _LISTING,
+                facilitators=fold(name) in _CALLING,
+            )
         case MessageEdited(message=message) | MessageRemoved(message=message):
             return Wanted(touching=message)
         case ReactionChanged(message=message):

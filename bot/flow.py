@@ -135,6 +135,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     named: Contribution | None = None
     tally: dict[tuple[str | None, str | None], int] = {}
     progress: tuple[Progress, ...] = ()
+    facilitators: tuple[str, ...] = ()
 
     @property
     def situation(self) -> Situation:

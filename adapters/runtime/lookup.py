@@ -53,6 +53,9 @@ async def _rarely(
     if facts.tally and number is not None:
         cells = (await contributions.tally(conn, group.id, number)).cells
         context = msgspec.structs.replace(context, tally=cells)
+    if facts.facilitators:
+        who = tuple(sorted(await cycles.facilitators_of(conn, group.cycle)))
+        context = msgspec.structs.replace(context, facilitators=who)
     if facts.progress:
         context = msgspec.structs.replace(context, progress=await _progress(conn, group))
     return context
