@@ -37,6 +37,11 @@ def stems(text: str, locale: str = "fr") -> list[str]:
     return stemmer.stemWords(content) if stemmer else content
 
 
+def says_something(text: str, locale: str = "fr") -> bool:
+    """Whether a text has any word beyond function words."""
+    return not STOPWORDS.get(locale[:2], frozenset()).issuperset(words(text))
+
+
 @lru_cache
 def _stemmer(language: str) -> Stemmer | None:
     name = _SNOWBALL.get(language)

@@ -1,0 +1,146 @@
+"""Finds the passages of a pack that a question is about: ways of asking, then words.
+
+A passage is known by the ways in which people ask for it. A question scores the mean of its
+likeness to the three nearest of them, plus BM25 over everything that the passage says; both are
+put on one scale (standard scores among the candidates). Without a model, the words speak alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import bm25s
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from adapters.animator.embedding import Vectors
+from adapters.animator.spelling import Spelling
+from adapters.animator.talk import Talk
+from adapters.animator.vectors import KnownVectors
+from bot.references import Reference
+from bot.words import stems
+
+NEAREST = 3
+WEIGHT_OF_WORDS = 0.3
+
+Scores = NDArray[np.float64]
+
+
+class Heard(msgspec.Struct, frozen=True):
+    """A question as it is compared: its words, its stems, its vector where there is a model."""
+
+    words: str
+    stems: tuple[str, ...]
+    vector: Vectors | None = None
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A passage with its rank score, and its bare likeness to the question."""
+
+    reference: Reference
+    score: float
+    likeness: float
+
+
+class Index:
+    """The passages of one pack, ready to be asked for."""
+
+    def __init__(
+        self,
+        references: Sequence[Reference],
+        talk: Talk,
+        locale: str,
+        vectors: KnownVectors | None,
+    ) -> None:
+        self._references = tuple(references)
+        self._talk = talk
+        self._locale = locale
+        self._vectors = vectors
+        self._spelling = Spelling(text for r in references for text in said(r, talk))
+        self._words = Words([self._document(r) for r in references])
+        asks = [exemplars(r, talk) for r in references]
+        self._owners = np.repeat(np.arange(len(asks)), [len(a) for a in asks])
+        self._asks = vectors.known([ask for a in asks for ask in a]) if vectors else None
+
+    def hear(self, question: str) -> Heard:
+        """A question made comparable."""
+        words = self._spelling.corrected(self._talk.spoken(question))
+        vector = self._vectors.encode([words])[0] if self._vectors and words else None
+        return Heard(words, tuple(stems(words, self._locale)), vector)
+
+    def likenesses(self, heard: Heard) -> Scores:
+        """How near the question is to the ways of asking for each passage."""
+        if self._asks is None or heard.vector is None:
+            return self._words.coverage(heard.stems)
+        near = self._asks @ heard.vector
+        owned = (near[self._owners == n] for n in range(len(self._references)))
+        return np.array([_nearest(likenesses) for likenesses in owned])
+
+    def found(self, heard: Sequence[tuple[Heard, float]], among: Sequence[int]) -> list[Found]:
+        """The candidates for weighted hearings (a question, its context), best first."""
+        chosen = list(among)
+        weights = [weight for _, weight in heard]
+        near = [self.likenesses(h)[chosen] for h, _ in heard]
+        worded = [self._words.scores(h.stems)[chosen] for h, _ in heard]
+        likeness = np.average(near, axis=0, weights=weights)
+        words = np.average(worded, axis=0, weights=weights)
+        meant = likeness if self._asks is not None else words
+        score = standard(meant) + WEIGHT_OF_WORDS * standard(words)
+        order = sorted(range(len(chosen)), key=lambda n: -score[n])
+        return [
+            Found(self._references[chosen[n]], float(score[n]), float(likeness[n])) for n in order
+        ]
+
+    def nearness(self, question: str, parts: Sequence[str]) -> Scores:
+        """How near each of these sentences is to a question."""
+        heard = self.hear(question)
+        if self._vectors and heard.vector is not None:
+            spoken = [self._talk.spoken(part) for part in parts]
+            return np.asarray(self._vectors.known(spoken) @ heard.vector, dtype=np.float64)
+        return Words([stems(part, self._locale) for part in parts]).scores(heard.stems)
+
+    def _document(self, reference: Reference) -> list[str]:
+        return [s for text in said(reference, self._talk) for s in stems(text, self._locale)]
+
+
+class Words:
+    """BM25 over documents of stems."""
+
+    def __init__(self, documents: Sequence[Sequence[str]]) -> None:
+        self._size = len(documents)
+        self._known = {word for document in documents for word in document}
+        self._bm25 = bm25s.BM25(k1=1.2, b=0.5)
+        self._bm25.index([list(d) for d in documents], show_progress=False)
+
+    def scores(self, question: Sequence[str]) -> Scores:
+        """The BM25 score of each document."""
+        known = [word for word in dict.fromkeys(question) if word in self._known]
+        if not known:
+            return np.zeros(self._size)
+        return np.asarray(self._bm25.get_scores(known), dtype=np.float64)
+
+    def coverage(self, question: Sequence[str]) -> Scores:
+        """The BM25 score of each document per word asked, so that long questions do not win."""
+        return self.scores(question) / max(1, len(set(question)))
+
+
+def said(reference: Reference, talk: Talk) -> list[str]:
+    """All words by which a passage can be met: its own, its title, its aliases, its questions."""
+    parts = (reference.text, reference.label, *reference.aliases, *reference.asks)
+    return [talk.spoken(part) for part in parts]
+
+
+def exemplars(reference: Reference, talk: Talk) -> list[str]:
+    """The ways of asking for a passage, as they are compared; its title is always one."""
+    return [talk.spoken(ask) for ask in (reference.label, *reference.asks)]
+
+
+def standard(values: Scores) -> Scores:
+    """The values in standard deviations from their mean; all zero where they do not differ."""
+    spread = float(values.std())
+    return (values - values.mean()) / spread if spread > 0 else np.zeros_like(values)
+
+
+def _nearest(likenesses: Vectors) -> float:
+    return float(np.sort(likenesses)[-NEAREST:].mean())

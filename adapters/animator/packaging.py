@@ -1,0 +1,66 @@
+"""Computes the vectors that come with the bot: `python -m adapters.animator.packaging`.
+
+To be run again when an authored text of a bundled pack or of `bot/content/talk/` changes; a test
+says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from adapters.animator.embedding import Embedder, embedder
+from adapters.animator.index import exemplars
+from adapters.animator.phrasing import WHOLE, sentences
+from adapters.animator.scope import KINDS
+from adapters.animator.talk import Talk, talk
+from adapters.animator.vectors import eight_bits, text_hash, write
+from adapters.runtime.catalogues import language, languages
+from adapters.runtime.packs import bundled_packs, load_pack
+from bot.pack import Pack
+from bot.references import references
+
+FOLDER = Path(__file__).parent / "vectors"
+
+
+def authored() -> list[str]:
+    """Every text that an animator compares with, over all bundled packs and languages, once."""
+    texts = [text for locale in languages() for text in _outside(talk(locale))]
+    for name in bundled_packs():
+        texts += _of_pack(load_pack(name))
+    return sorted(set(texts))
+
+
+def _of_pack(pack: Pack) -> Iterator[str]:
+    spoken = talk(pack.locale)
+    for locale in languages():
+        for reference in references(pack, language(locale)):
+            yield from exemplars(reference, spoken)
+            parts = sentences(reference.text)
+            yield from (spoken.spoken(part) for part in parts if len(parts) > WHOLE)
+
+
+def _outside(spoken: Talk) -> Iterator[str]:
+    for kind in KINDS:
+        yield from (spoken.spoken(text) for text in getattr(spoken, kind))
+
+
+def package(model: Embedder, folder: Path = FOLDER) -> int:
+    """Write the shelf of a model; how many texts it holds."""
+    texts = authored()
+    vectors = model.encode(texts)
+    rows = {text_hash(t): eight_bits(v) for t, v in zip(texts, vectors, strict=True)}
+    write(folder / f"{model.name}.npz", rows)
+    return len(rows)
+
+
+def main() -> None:
+    """Compute the vectors of every installed model."""
+    for name in ("e5", "use"):
+        model = embedder(name)
+        if model is not None:
+            print(f"{model.name}: {package(model)} texts")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,97 @@
+"""What the animator says: its own words for a card, quotations for a sheet, a polite sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from hashlib import blake2s
+
+import msgspec
+
+from adapters.animator.scope import Outside
+from bot.events import Passage
+from bot.language import Language
+from bot.pack import Pack, Scenario, Situation
+from bot.references import Reference
+
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ý«“])|\n+")
+WHOLE = 5  # sentences of a source that are quoted as they stand
+CHOSEN = 3  # sentences that are quoted of a longer one
+
+
+class Stage(msgspec.Struct, frozen=True):
+    """Where the animator stands: the pack, its scenario, the case, and the language it speaks."""
+
+    pack: Pack
+    language: Language
+    scenario: Scenario
+    situation: Situation | None = None
+
+
+def told(reference: Reference, words: str, stage: Stage) -> str:
+    """A passage as the animator tells it; `words` are those of its sentences that matter."""
+    owner, _, part = reference.id.rpartition("/")
+    line, quoted = stage.language.line, _tidy(words)
+    if owner.startswith("scenario-"):
+        return reference.says or line("animator-quotes-card", text=quoted)
+    if owner.startswith("situation-") and stage.situation:
+        name = stage.situation.name
+        return line("animator-quotes-sheet", part=part, name=name, text=quoted)
+    if owner == "actor":
+        return line("animator-quotes-actor", label=reference.label, text=quoted)
+    return line("animator-quotes-programme", part=part, label=reference.label, text=quoted)
+
+
+def passage(reference: Reference, stage: Stage) -> Passage:
+    """A source as it is named under an answer or on a button: `Carte 3 · Modèle éco`."""
+    owner, _, part = reference.id.rpartition("/")
+    line = stage.language.line
+    short = line("animator-part", part=part, label=reference.label)
+    kind, _, id = owner.partition("-")
+    match kind:
+        case "scenario":
+            label = line("animator-source-card", id=id, part=short)
+        case "situation":
+            label = line("animator-source-sheet", id=id.upper(), part=short)
+        case "actor":
+            label = line("animator-source-actor", part=short)
+        case _:
+            label = line("animator-source-programme", part=short)
+    return Passage(reference.id, label, reference.text)
+
+
+def unknown(question: str, stage: Stage) -> str:
+    """The persona's way of saying that its card does not tell."""
+    ways = stage.scenario.animator.unknown
+    return picked(ways, question) or stage.language.line("animator-unknown")
+
+
+def declined(kind: Outside, stage: Stage) -> str:
+    """One polite sentence to what is no question for an animator."""
+    return stage.language.line("animator-outside", kind=kind, name=stage.scenario.name)
+
+
+def courtesy(kind: str, message: str, stage: Stage) -> str:
+    """A word back to a greeting, to thanks, to a goodbye."""
+    if kind == "greeting":
+        name = stage.scenario.name
+        greeting = picked(stage.scenario.animator.greeting, message)
+        return greeting or stage.language.line("animator-greets", name=name)
+    return stage.language.line("animator-leaves" if kind == "farewell" else "animator-welcomes")
+
+
+def picked(ways: Sequence[str], seed: str) -> str | None:
+    """One of several ways to say it: the same for the same words, another for others."""
+    if not ways:
+        return None
+    return ways[blake2s(seed.encode()).digest()[0] % len(ways)]
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences and list points of a passage, in order."""
+    return [part.strip() for part in _SENTENCE.split(text) if part.strip()]
+
+
+def _tidy(words: str) -> str:
+    """The words without the full stop that would stand before a closing quotation mark."""
+    return words.strip().rstrip(" .") if not words.rstrip().endswith("..") else words.strip()

@@ -1,0 +1,136 @@
+"""The embedded animator: finds what its card and the sheet say, and says it in character."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from adapters.animator import phrasing
+from adapters.animator.answer import Answer
+from adapters.animator.index import Found, Heard, Index
+from adapters.animator.phrasing import Stage
+from adapters.animator.questions import follows, pair, sentences
+from adapters.animator.scope import Scope, Verdict, judged
+from adapters.animator.talk import talk
+from adapters.animator.vectors import KnownVectors
+from bot.language import Language
+from bot.pack import Pack
+from bot.references import Reference, references, scenario_prefix, situation_prefix
+from bot.words import says_something
+
+CONTEXT = 0.4  # weight of the previous question, for a follow-up
+CLOSE = 0.25  # standard scores within which a second passage completes the first
+RANKED = 5
+OFFERED = 3
+
+
+class Weighed(msgspec.Struct, frozen=True):
+    """A question with its candidates, best first, and whether the best one answers it."""
+
+    words: str
+    found: tuple[Found, ...]
+    verdict: Verdict
+
+    @property
+    def best(self) -> Reference:
+        """The passage that the question is most about."""
+        return self.found[0].reference
+
+
+class Retriever:
+    """Answers for one pack in one language; pure computing, safe to call from any thread."""
+
+    def __init__(self, pack: Pack, language: Language, vectors: KnownVectors | None) -> None:
+        self._pack = pack
+        self._language = language
+        self._talk = talk(pack.locale)
+        self._references = references(pack, language)
+        self._index = Index(self._references, self._talk, pack.locale, vectors)
+        self._scope = Scope(self._talk, pack.locale, vectors)
+
+    def answer(
+        self, question: str, scenario: str, situation: str | None, previous: str | None = None
+    ) -> Answer:
+        """The answer of a scenario's animator; KeyError if the pack lacks scenario or situation."""
+        stage = Stage(
+            self._pack,
+            self._language,
+            self._pack.scenario(scenario),
+            self._pack.situation(situation) if situation else None,
+        )
+        asked, courtesy = self._talk.without_courtesy(self._talk.spoken(question))
+        if not asked or (courtesy and not says_something(asked, self._pack.locale)):
+            kind = courtesy or "greeting"
+            return Answer(answered=True, text=phrasing.courtesy(kind, question, stage))
+        return self._answered(self._weighed_parts(asked, previous, stage), stage)
+
+    def _weighed_parts(self, asked: str, previous: str | None, stage: Stage) -> list[Weighed]:
+        """The whole question, or its parts where each is about a passage of its own."""
+        whole = self._weighed(asked, previous, stage)
+        parts = sentences(asked)
+        if len(parts) < 2:
+            parts = list(pair(asked) or ())
+        weighed = [self._weighed(part, previous, stage) for part in parts]
+        apart = len({w.best.id for w in weighed}) == len(weighed) > 1
+        return weighed if apart and all(w.verdict.answered for w in weighed) else [whole]
+
+    def _weighed(self, words: str, previous: str | None, stage: Stage) -> Weighed:
+        heard = self._index.hear(words)
+        hearings: list[tuple[Heard, float]] = [(heard, 1.0)]
+        if previous and follows(words):
+            context = self._talk.spoken(f"{previous} {words}")
+            hearings.append((self._index.hear(context), CONTEXT))
+        found = self._index.found(hearings, self._candidates(stage))
+        verdict = judged(heard, found[0].likeness, found[0].reference.text, self._scope)
+        return Weighed(words, tuple(found), verdict)
+
+    def _candidates(self, stage: Stage) -> list[int]:
+        """The scenario's card, the case's sheet, and what is the same for everybody."""
+        prefixes = [scenario_prefix(stage.scenario.id) + "/", "actor/", "programme/", "rotation"]
+        if stage.situation:
+            prefixes.append(situation_prefix(stage.situation.id) + "/")
+        wanted = tuple(prefixes)
+        return [n for n, r in enumerate(self._references) if r.id.startswith(wanted)]
+
+    def _answered(self, weighed: Sequence[Weighed], stage: Stage) -> Answer:
+        refs = _ranking(weighed)
+        if not all(w.verdict.answered for w in weighed):
+            return self._unanswered(weighed[0], refs, stage)
+        told = list(self._told(weighed))
+        text = " ".join(phrasing.told(r, self._excerpt(r, words), stage) for r, words in told)
+        sources = tuple(phrasing.passage(r, stage) for r, _ in told)
+        return Answer(answered=True, text=text, refs=refs, passages=sources)
+
+    def _told(self, weighed: Sequence[Weighed]) -> Iterator[tuple[Reference, str]]:
+        """Each part's passage; a lone question whose second passage is as close gets both."""
+        for part in weighed:
+            yield part.best, part.words
+        if len(weighed) == 1 and len(weighed[0].found) > 1:
+            first, second = weighed[0].found[:2]
+            if first.score - second.score < CLOSE:
+                yield second.reference, weighed[0].words
+
+    def _unanswered(self, weighed: Weighed, refs: tuple[str, ...], stage: Stage) -> Answer:
+        kind = weighed.verdict.outside
+        if kind != "absent":
+            return Answer(answered=False, text=phrasing.declined(kind, stage), refs=refs)
+        offered = tuple(phrasing.passage(f.reference, stage) for f in weighed.found[:OFFERED])
+        text = phrasing.unknown(weighed.words, stage)
+        return Answer(answered=False, text=text, refs=refs, passages=offered)
+
+    def _excerpt(self, reference: Reference, question: str) -> str:
+        """The sentences of a passage that the question is about, in their order."""
+        parts = phrasing.sentences(reference.text)
+        if len(parts) <= phrasing.WHOLE:
+            return reference.text
+        near = self._index.nearness(question, parts)
+        chosen = sorted(sorted(range(len(parts)), key=lambda n: -near[n])[: phrasing.CHOSEN])
+        return " ".join(parts[n] for n in chosen)
+
+
+def _ranking(weighed: Sequence[Weighed]) -> tuple[str, ...]:
+    """The best passage of each part, then the next best of all, each once."""
+    heads = [w.best.id for w in weighed]
+    others = sorted((f for w in weighed for f in w.found[1:]), key=lambda f: -f.score)
+    return tuple(dict.fromkeys([*heads, *(f.reference.id for f in others)]))[:RANKED]

@@ -1,0 +1,57 @@
+### What the animator of a scenario says where the card does not speak for itself.
+
+## Where it comes from.
+
+animator-source-card = Card { $id } · { $part }
+animator-source-sheet = Sheet { $id } · { $part }
+animator-source-programme = Programme · { $part }
+animator-source-actor = Points of view · { $part }
+animator-part = { $part ->
+    [attente] Expectations
+    [marges] Room for manoeuvre
+    [moyens] Means
+    [delais] Deadlines
+    [public] Audience
+    [autres] Other information
+    [experience] Experience
+   *[other] { $label }
+  }
+
+## It quotes.
+
+animator-quotes-card = In the words of my card: “{ $text }”
+animator-quotes-sheet = { $part ->
+    [porteur] The case is led by { $text }.
+    [description] Here is what the sheet of { $name } tells: “{ $text }”
+    [attente] What { $name } expects, according to its sheet: “{ $text }”
+    [marges] On the room for manoeuvre, the sheet of { $name } answers: “{ $text }”
+    [moyens] As for means, the sheet of { $name } is clear: “{ $text }”
+    [delais] As for the calendar, the sheet of { $name } says: “{ $text }”
+    [public] The audience, according to the sheet of { $name }: “{ $text }”
+    [experience] As for experience, the sheet of { $name } says: “{ $text }”
+   *[other] The sheet of { $name } adds: “{ $text }”
+  }
+animator-quotes-actor = { $label }? { $text }.
+animator-quotes-programme = { $part ->
+    [contexte] Where does the workshop come from? Its document says: “{ $text }”
+    [objectif] As for the aim, it is written down: “{ $text }”
+    [methode] Here is how we work: “{ $text }”
+    [rotation] Here is who meets whom. { $text }
+   *[other] { $label }, { $text }
+  }
+animator-also = And to complete this: { $text }
+
+## It greets.
+
+animator-greets = Hello, { $name } speaking. Ask me anything about my world!
+animator-welcomes = My pleasure! Another question, perhaps?
+animator-leaves = See you soon, and thank you for meeting me!
+
+## It does not know, or this is no question for it.
+
+animator-unknown = My card says nothing about that, and I would rather not make it up.
+animator-outside = { $kind ->
+    [hostile] Let us talk kindly to each other; whenever you like, I answer about my scenario.
+    [hijack] I stay in my role, { $name }, and answer only from my card and the sheet of the case.
+   *[offtopic] That is far from the workshop: ask me about my scenario or about the case instead.
+  }

@@ -1,0 +1,57 @@
+### Ce que dit l’animateur d’un scénario, quand la carte ne parle pas d’elle-même.
+
+## D’où vient ce qu’il dit.
+
+animator-source-card = Carte { $id } · { $part }
+animator-source-sheet = Fiche { $id } · { $part }
+animator-source-programme = Programme · { $part }
+animator-source-actor = Points de vue · { $part }
+animator-part = { $part ->
+    [attente] Attentes
+    [marges] Marges de manœuvre
+    [moyens] Moyens
+    [delais] Délais
+    [public] Public
+    [autres] Autres informations
+    [experience] Expérience
+   *[other] { $label }
+  }
+
+## Il cite.
+
+animator-quotes-card = Ma carte le dit ainsi : « { $text } »
+animator-quotes-sheet = { $part ->
+    [porteur] Le cas est porté par { $text }.
+    [description] Voici ce que raconte la fiche de { $name } : « { $text } »
+    [attente] Ce que { $name } en attend, d’après sa fiche : « { $text } »
+    [marges] Sur les marges de manœuvre, la fiche de { $name } répond : « { $text } »
+    [moyens] Côté moyens, la fiche de { $name } est claire : « { $text } »
+    [delais] Pour le calendrier, voici ce qu’indique la fiche de { $name } : « { $text } »
+    [public] Le public visé, selon la fiche de { $name } : « { $text } »
+    [experience] Pour l’expérience, la fiche de { $name } dit ceci : « { $text } »
+   *[other] La fiche de { $name } précise : « { $text } »
+  }
+animator-quotes-actor = { $label } ? { $text }.
+animator-quotes-programme = { $part ->
+    [contexte] D’où vient l’atelier ? Son document le dit : « { $text } »
+    [objectif] Pour ce qui est du but, c’est écrit noir sur blanc : « { $text } »
+    [methode] Voici comment on travaille : « { $text } »
+    [rotation] Voici qui rencontre qui. { $text }
+   *[other] { $label }, { $text }
+  }
+animator-also = Et pour compléter : { $text }
+
+## Il salue.
+
+animator-greets = Bonjour, ici { $name }. Posez-moi vos questions !
+animator-welcomes = Avec plaisir ! Une autre question, peut-être ?
+animator-leaves = À bientôt, et merci de m’avoir rencontré !
+
+## Il ne sait pas, ou ce n’est pas une question pour lui.
+
+animator-unknown = Ma carte n’en dit rien, et je préfère ne rien inventer.
+animator-outside = { $kind ->
+    [hostile] Je préfère que l’on se parle gentiment ; dès que vous voulez, je réponds sur mon scénario.
+    [hijack] Je reste dans mon rôle, { $name }, et je ne réponds qu’à partir de ma carte et de la fiche du cas.
+   *[offtopic] Là, vous m’emmenez loin de l’atelier : interrogez-moi plutôt sur mon scénario ou sur le cas.
+  }
