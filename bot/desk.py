@@ -16,6 +16,7 @@ from bot.presses import choices
 from bot.questions import consult
 
 FORMATS: tuple[FileFormat, ...] = ("pdf", "png", "xlsx", "md", "csv", "json")
+MARKED = {"+": "lever", "-": "obstacle"}
 Clerk = Callable[[GroupState, Order, Context], Step]
 
 
@@ -26,7 +27,7 @@ def contribute(state: GroupState, order: Order, context: Context, mark: str) -> 
     if table is None:
         return refuse(state, order, context, "no-table-open")
     if not words:
-        return refuse(state, order, context, "contribution-empty", mark=mark)
+        return refuse(state, order, context, "contribution-empty", side=MARKED[mark])
     taken = take(context, order.origin, f"{mark} {words}", table)
     return step(state, [*taken, board(table.round)])
 

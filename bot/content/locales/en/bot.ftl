@@ -6,7 +6,7 @@ round-opened =
     # 🧭 Round { $round } · { $case }
 
     You are meeting the scenario **{ $scenario }**.
-    *{ $tagline }*
+    _{ $tagline }_
 
     It ends at **{ $end }**. Coming up:
 agenda = { $kind ->
@@ -34,7 +34,7 @@ questions-prompt =
     Reply to this message, or write `/ask` and your question. I am listening for the whole round.
 impacts-prompt =
     ✏️ **What impacts for { $actor }?** Until { $until }.
-    *{ $definition }*
+    _{ $definition }_
 
     Reply to this message: start with `+` for a lever, with `-` for an obstacle, one idea per line.
 open-prompt =
@@ -112,8 +112,8 @@ already-set-up =
 ### Contributing
 
 no-table-open = No table is open at the moment. A facilitator opens one with `/round 1`.
-contribution-empty = { $mark ->
-    [+] Add your idea, for example `/lever taking part gets easier`.
+contribution-empty = { $side ->
+    [lever] Add your idea, for example `/lever taking part gets easier`.
    *[other] Add your idea, for example `/obstacle not everybody is online`.
   }
 round-over =
@@ -159,7 +159,7 @@ help =
     - 👍 on somebody's idea stands behind it
     - `/human` calls a human, `/privacy` says what I keep
 help-facilitator =
-    **For facilitators** (`here` at the end: this group only)
+    __For facilitators__ (`here` at the end: this group only)
 
     - `/round 1`, `/round 2 14:00`: start or plan a round
     - `/next`, `/pause`, `/resume`, `/extend 5`, `/shorten 5`, `/close`

@@ -6,7 +6,7 @@ round-opened =
     # 🧭 Tour { $round } · { $case }
 
     Vous rencontrez le scénario **{ $scenario }**.
-    *{ $tagline }*
+    _{ $tagline }_
 
     Fin à **{ $end }**. Au programme :
 agenda = { $kind ->
@@ -34,7 +34,7 @@ questions-prompt =
     Répondez à ce message, ou écrivez `/question` suivi de votre question. Je reste à votre écoute pendant tout le tour.
 impacts-prompt =
     ✏️ **Quels impacts pour { $actor } ?** Jusqu'à { $until }.
-    *{ $definition }*
+    _{ $definition }_
 
     Répondez à ce message : commencez par `+` pour un levier, par `-` pour un frein, une idée par ligne.
 open-prompt =
@@ -112,8 +112,8 @@ already-set-up =
 ### Contribuer
 
 no-table-open = Aucune table n'est ouverte pour le moment. Un animateur en ouvre une avec `/tour 1`.
-contribution-empty = { $mark ->
-    [+] Dites votre idée à la suite, par exemple `/levier usage : participer est plus facile`.
+contribution-empty = { $side ->
+    [lever] Dites votre idée à la suite, par exemple `/levier usage : participer est plus facile`.
    *[other] Dites votre idée à la suite, par exemple `/frein usage : tout le monde n'est pas connecté`.
   }
 round-over =
@@ -159,7 +159,7 @@ help =
     - 👍 sur l'idée de quelqu'un la soutient
     - `/appel` prévient un humain, `/confidentialite` dit ce que je garde
 help-facilitator =
-    **Pour les animateurs** (`ici` à la fin : ce groupe seulement)
+    __Pour les animateurs__ (`ici` à la fin : ce groupe seulement)
 
     - `/tour 1`, `/tour 2 14:00` : lancer ou prévoir un tour
     - `/suite`, `/pause`, `/reprendre`, `/prolonger 5`, `/raccourcir 5`, `/clore`
