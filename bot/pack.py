@@ -13,15 +13,18 @@ from msgspec import Meta
 
 from bot.effects import Side
 
+WORDS_PATTERN = r"\S"
 LOCALE_PATTERN = r"^[a-z]{2}(-[A-Z]{2})?$"
 CLOCK_PATTERN = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 URL_PATTERN = r"^https?://"
+LONGEST = 100_000  # minutes: ten weeks
 
 Identifier: TypeAlias = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$")]
-Words: TypeAlias = Annotated[str, Meta(min_length=1)]
+Words: TypeAlias = Annotated[str, Meta(pattern=WORDS_PATTERN)]
 LocaleTag: TypeAlias = Annotated[str, Meta(pattern=LOCALE_PATTERN)]
 WebAddress: TypeAlias = Annotated[str, Meta(pattern=URL_PATTERN)]
 ClockTime: TypeAlias = Annotated[time, Meta(extra_json_schema={"pattern": CLOCK_PATTERN})]
+Minutes: TypeAlias = Annotated[float, Meta(gt=0, le=LONGEST)]
 ExerciseName: TypeAlias = Literal["encounter", "open_table", "restitution", "levers", "compass"]
 
 
@@ -49,8 +52,8 @@ class Passage(Part, frozen=True, kw_only=True):
     id: Identifier
     label: Words
     text: Words
-    asks: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
+    asks: tuple[Words, ...] = ()
+    aliases: tuple[Words, ...] = ()
 
 
 class ActorType(Part, frozen=True, kw_only=True):
@@ -70,8 +73,8 @@ class Animator(Part, frozen=True, kw_only=True):
     """The persona that embodies a scenario, and how it introduces itself (short messages)."""
 
     introduction: Annotated[tuple[Words, ...], Meta(min_length=1)]
-    unknown: tuple[str, ...] = ()
-    greeting: tuple[str, ...] = ()
+    unknown: tuple[Words, ...] = ()
+    greeting: tuple[Words, ...] = ()
 
 
 class Scenario(Part, frozen=True, kw_only=True):
@@ -81,7 +84,7 @@ class Scenario(Part, frozen=True, kw_only=True):
     name: Words
     tagline: Words
     short: Words
-    vision: str | None = None
+    vision: Words | None = None
     facets: Annotated[tuple[Passage, ...], Meta(min_length=1)]
     animator: Animator
 
@@ -97,11 +100,11 @@ class Situation(Part, frozen=True, kw_only=True):
     kind: Words
     title: Words
     owner: Words
-    person: str | None = None
-    notice: str | None = None
+    person: Words | None = None
+    notice: Words | None = None
     description: Words
     fields: Annotated[tuple[Passage, ...], Meta(min_length=1)]
-    labels: dict[Identifier, str] = {}
+    labels: dict[Identifier, Words] = {}
 
 
 class Meeting(Part, frozen=True, kw_only=True):
@@ -138,7 +141,7 @@ class Phase(Part, frozen=True, kw_only=True):
     """A stretch of a round: the welcome, questions to the animator, one actor type, open floor."""
 
     kind: Literal["welcome", "questions", "impacts", "open"]
-    minutes: Annotated[float, Meta(gt=0, le=100_000)]
+    minutes: Minutes
     actor: Identifier | None = None
 
 
@@ -147,8 +150,8 @@ class Encounter(Part, frozen=True, kw_only=True):
 
     phases: Annotated[tuple[Phase, ...], Meta(min_length=1)]
     halftime: bool = True
-    bells: tuple[Annotated[float, Meta(gt=0)], ...] = (5, 1)
-    grace: Annotated[float, Meta(ge=0)] = 2
+    bells: tuple[Minutes, ...] = (5, 1)
+    grace: Annotated[float, Meta(ge=0, le=LONGEST)] = 2
 
 
 class RecordedIdea(Part, frozen=True, kw_only=True):
@@ -173,9 +176,9 @@ class RecordedRestitution(Part, frozen=True, kw_only=True):
     """What the published restitution said of a scenario; `points` are not sorted by side."""
 
     scenario: Identifier
-    opportunities: tuple[str, ...] = ()
-    limits: tuple[str, ...] = ()
-    points: tuple[str, ...] = ()
+    opportunities: tuple[Words, ...] = ()
+    limits: tuple[Words, ...] = ()
+    points: tuple[Words, ...] = ()
 
 
 class PastRecord(Part, frozen=True, kw_only=True):

@@ -57,7 +57,7 @@ class PastRound(Part, frozen=True, kw_only=True):
     """A published table: per actor type and side, its ideas word for word; then its notes."""
 
     situation: Identifier
-    round: Annotated[int, Meta(ge=1)]
+    round: Annotated[int, Meta(ge=1, le=1000)]
     scenario: Identifier
     ideas: dict[Identifier, PastCells]
     notes: tuple[Words, ...] = ()

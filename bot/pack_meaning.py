@@ -10,7 +10,7 @@ from bot.pack import Phase, Scenario, Situation
 from bot.pack_files import MANIFEST, Files, Past, assembled
 from bot.pack_problems import Arguments, Problem, choice
 from bot.pack_source import Path, Source
-from bot.references import SCENARIO_PARTS, SITUATION_PARTS, anywhere, reference_ids
+from bot.references import PROGRAMME_PARTS, SCENARIO_PARTS, SITUATION_PARTS, anywhere, reference_ids
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -35,9 +35,10 @@ class Draft(msgspec.Struct, frozen=True):
         """The names that are used again, however written: (file, path, name)."""
         seen: dict[str, str] = {}
         for file, path, name in places:
-            first = seen.setdefault(name.casefold(), f"{file}:{self.sources[file].line(path)}")
-            if first != f"{file}:{self.sources[file].line(path)}":
+            if name.casefold() in seen:
+                first = seen[name.casefold()]
                 yield self.problem(file, path, "pack-repeated-name", name=name, first=first)
+            seen.setdefault(name.casefold(), f"{file}:{self.sources[file].line(path)}")
 
     @property
     def actors(self) -> tuple[str, ...]:
@@ -79,8 +80,20 @@ def _repetitions(draft: Draft) -> Iterator[Problem]:
         (MANIFEST, ("actors", n, "id"), actor.id) for n, actor in enumerate(manifest.actors)
     )
     yield from draft.repeated(
-        (MANIFEST, ("programme", "meetings", n, "id"), meeting.id)
-        for n, meeting in enumerate(manifest.programme.meetings)
+        (MANIFEST, ("actors", n, "words", m), word)
+        for n, actor in enumerate(manifest.actors)
+        for m, word in enumerate(actor.words)
+    )
+    yield from draft.repeated(_meeting_places(draft))
+    yield from draft.repeated(
+        (file, ("rounds", n), f"{written.situation}, {written.round}")
+        for file, past in draft.files.past.items()
+        for n, written in enumerate(past.rounds)
+    )
+    yield from draft.repeated(
+        (file, ("restitution", n), entry.scenario)
+        for file, past in draft.files.past.items()
+        for n, entry in enumerate(past.restitution)
     )
     yield from draft.repeated(
         (MANIFEST, ("exercises", n), exercise) for n, exercise in enumerate(manifest.exercises)
@@ -128,7 +141,13 @@ def _phase(draft: Draft, path: Path, phase: Phase) -> Iterator[Problem]:
         yield from draft.unknown(MANIFEST, (*path, "actor"), phase.actor, draft.actors)
 
 
+def _meeting_places(draft: Draft) -> list[tuple[str, Path, str]]:
+    meetings = draft.files.manifest.programme.meetings
+    return [(MANIFEST, ("programme", "meetings", n, "id"), m.id) for n, m in enumerate(meetings)]
+
+
 def _meetings(draft: Draft) -> Iterator[Problem]:
+    yield from _reserved(draft, _meeting_places(draft), PROGRAMME_PARTS)
     for index, meeting in enumerate(draft.files.manifest.programme.meetings):
         if meeting.ends <= meeting.starts:
             path: Path = ("programme", "meetings", index, "ends")

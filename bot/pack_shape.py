@@ -10,8 +10,9 @@ from typing import Any, TypeAlias
 import msgspec
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
+from jsonschema.validators import extend
 
-from bot.pack import CLOCK_PATTERN, LOCALE_PATTERN, URL_PATTERN
+from bot.pack import CLOCK_PATTERN, LOCALE_PATTERN, URL_PATTERN, WORDS_PATTERN
 from bot.pack_files import SHAPES, Kind
 from bot.pack_help import FIELDS
 from bot.pack_problems import Arguments, Problem, choice
@@ -49,8 +50,15 @@ def misfits(kind: Kind, file: str, source: Source) -> Iterator[Problem]:
 
 
 @cache
-def _validator(kind: Kind) -> Draft202012Validator:
-    return Draft202012Validator(schema(kind), format_checker=FormatChecker(("date",)))
+def _validator(kind: Kind) -> Any:
+    whole = Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_whole)
+    strict = extend(Draft202012Validator, type_checker=whole)  # type: ignore[no-untyped-call] # a gap in its stubs
+    return strict(schema(kind), format_checker=FormatChecker(("date",)))
+
+
+def _is_whole(_checker: object, value: object) -> bool:
+    """JSON Schema takes 1.0 for an integer, the types do not."""
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _misfits(error: ValidationError) -> Iterator[_Misfit]:
@@ -91,6 +99,8 @@ def _explained(rule: str, wanted: Any, found: Any) -> tuple[str, Arguments]:
         return "pack-wrong-type", {"wanted": str(wanted), "found": _type(found)}
     if rule == "enum":
         return "pack-unknown-name", choice(str(found), map(str, wanted))
+    if wanted == WORDS_PATTERN:
+        return "pack-empty", {}
     if rule in ("pattern", "format"):
         return "pack-misspelt", {"value": str(found), "spelling": _spelling(str(wanted))}
     if rule in _BOUNDS:

@@ -52,9 +52,9 @@ class _Fixed(msgspec.Struct, frozen=True):
 
 
 class _Notes(msgspec.Struct, frozen=True):
-    """What was noted in 2021 or any other past year, of a round or of a whole situation."""
+    """What was noted in the past of a situation: in a round, or (0) apart from any."""
 
-    situation: Situation
+    situation: str
     round: int
     notes: tuple[str, ...]
 
@@ -132,10 +132,10 @@ def _of_past(pack: Pack) -> Iterator[tuple[str, _Said]]:
         return
     for entry in sorted(pack.past.rounds, key=_when):
         if entry.notes:
-            notes = _Notes(pack.situation(entry.situation), entry.round, entry.notes)
+            notes = _Notes(entry.situation, entry.round, entry.notes)
             yield f"notes/{entry.situation.lower()}{entry.round}", notes
     for situation, notes_of_it in pack.past.notes.items():
-        yield f"notes/{situation.lower()}", _Notes(pack.situation(situation), 0, notes_of_it)
+        yield f"notes/{situation.lower()}", _Notes(situation, 0, notes_of_it)
 
 
 def _when(entry: RecordedRound) -> tuple[str, int]:
@@ -148,7 +148,7 @@ def _reference(pack: Pack, id: str, said: _Said, language: Language) -> Referenc
     everywhere = pack.asking.get(anywhere(id), Asking()) if anywhere(id) != id else Asking()
     return Reference(
         id=id,
-        label=_label(said, language),
+        label=_label(pack, said, language),
         text=_text(said, language),
         asks=own.asks + here.asks + everywhere.asks,
         aliases=own.aliases + here.aliases + everywhere.aliases,
@@ -156,7 +156,7 @@ def _reference(pack: Pack, id: str, said: _Said, language: Language) -> Referenc
     )
 
 
-def _label(said: _Said, language: Language) -> str:
+def _label(pack: Pack, said: _Said, language: Language) -> str:
     match said:
         case _Fixed(part=part):
             return language.line("reference-part", part=part)
@@ -169,7 +169,8 @@ def _label(said: _Said, language: Language) -> str:
         case Pack():
             return language.line("reference-part", part="rotation")
         case _Notes(situation=situation, round=number):
-            return language.line("reference-notes", situation=situation.name, round=number)
+            name = pack.situation(situation).name
+            return language.line("reference-notes", situation=name, round=number)
 
 
 def _text(said: _Said, language: Language) -> str:
