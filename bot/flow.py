@@ -29,11 +29,12 @@ class Planned(msgspec.Struct, frozen=True, tag="planned"):
 
 
 class Running(msgspec.Struct, frozen=True, tag="running"):
-    """A round is going on, in one of the phases of its timebox."""
+    """A round is going on, in one of the phases of its timebox; pauses move the box alone."""
 
     round: int
     scenario: str
     box: Timebox
+    opened_at: datetime
 
 
 class Paused(msgspec.Struct, frozen=True, tag="paused"):
@@ -69,6 +70,30 @@ class Asked(msgspec.Struct, frozen=True):
     question: str
 
 
+class Reached(msgspec.Struct, frozen=True):
+    """A person who was reminded of an open table: how often, and whether they want no more."""
+
+    person: str
+    times: int = 0
+    muted: bool = False
+
+
+class OpenTable(msgspec.Struct, frozen=True, kw_only=True):
+    """Tables that take ideas between meetings, until a moment.
+
+    `news` counts what changed since the last digest; `voices` are those who contributed to it.
+    `blind` hides the ideas from the group until the close.
+    """
+
+    rounds: tuple[int, ...]
+    opened_at: datetime
+    until: datetime
+    blind: bool = False
+    news: int = 0
+    voices: tuple[str, ...] = ()
+    reached: tuple[Reached, ...] = ()
+
+
 class GroupState(msgspec.Struct, frozen=True):
     """All that a group remembers between two events; small, whatever the number of ideas."""
 
@@ -78,6 +103,8 @@ class GroupState(msgspec.Struct, frozen=True):
     silent: bool = False
     tabled: tuple[int, ...] = ()
     restituted: tuple[str, ...] = ()
+    table: OpenTable | None = None
+    versions: tuple[tuple[int, int], ...] = ()
 
 
 def current_round(state: GroupState) -> int | None:
@@ -136,6 +163,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     tally: dict[tuple[str | None, str | None], int] = {}
     progress: tuple[Progress, ...] = ()
     facilitators: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
 
     @property
     def situation(self) -> Situation:

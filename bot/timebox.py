@@ -46,6 +46,11 @@ class Timebox(msgspec.Struct, frozen=True):
         ends = (e + by if i >= self.phase else e for i, e in enumerate(self.ends))
         return msgspec.structs.replace(self, ends=tuple(ends))
 
+    def resumed(self, after: timedelta) -> Timebox:
+        """The whole plan comes later by the length of a pause, so that its halves stay halves."""
+        ends = tuple(end + after for end in self.ends)
+        return msgspec.structs.replace(self, started_at=self.started_at + after, ends=ends)
+
     def skipped(self, now: datetime) -> Timebox | None:
         """The next phase starts now and keeps its length; None if this was the last one."""
         if self.phase + 1 == len(self.ends):

@@ -61,6 +61,9 @@ def place(state: GroupState, event: ButtonPressed, context: Context) -> Step:
 def _gathered(state: GroupState, event: Event, context: Context, table: Table) -> Step:
     """What was gathered; a closed round whose ideas change after all is consolidated anew."""
     gathered = step(state, gather(context, event, table))
+    reopened = state.table.rounds if state.table else ()
+    if table.round in reopened:
+        return gathered
     if gathered.effects and any(closed.round == table.round for closed in state.closed):
         return gathered.then(Consolidate(round=table.round))
     return gathered
@@ -87,6 +90,10 @@ def open_table(state: GroupState, context: Context, at: datetime) -> Table | Non
         case Grace(round):
             return Table(round)
         case Idle() | Planned():
+            if state.table is not None:
+                return Table(
+                    state.table.rounds[-1], among=state.table.rounds, blind=state.table.blind
+                )
             late = (c for c in reversed(state.closed) if at <= c.closed_at)
             return next((Table(c.round) for c in late), None)
 
@@ -97,7 +104,7 @@ def open_round(state: GroupState, number: int, at: datetime, context: Context) -
     if scenario is None:
         raise ValueError(f"situation {context.situation_id} has no round {number}")
     box = planned(context.pack.encounter, at)
-    running = Running(number, scenario.id, box)
+    running = Running(number, scenario.id, box, at)
     effects: tuple[Effect, ...] = (
         OpenRound(round=number, scenario=scenario.id, opened_at=at, ends_at=box.end),
         *opening(context, running),
@@ -126,7 +133,7 @@ def rescheduled(state: GroupState, running: Running, at: datetime, context: Cont
         OpenRound(
             round=running.round,
             scenario=running.scenario,
-            opened_at=running.box.started_at,
+            opened_at=running.opened_at,
             ends_at=running.box.end,
         ),
         *timers(context, running, at),
@@ -146,7 +153,7 @@ def pause(state: GroupState, running: Running, at: datetime, context: Context) -
 def resume(state: GroupState, paused: Paused, at: datetime, context: Context) -> Step:
     """Let the clock go on: what was left when it stopped is left now."""
     running = paused.running
-    box = running.box.shifted(max(at - paused.since, timedelta()), at)
+    box = running.box.resumed(max(at - paused.since, timedelta()))
     return rescheduled(state, msgspec.structs.replace(running, box=box), at, context)
 
 

@@ -1,0 +1,1 @@
+"""Conversations as readable files, and what plays them."""

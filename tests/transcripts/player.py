@@ -1,0 +1,195 @@
+"""Plays a transcript on a real house, and holds the bot to every line of it.
+
+New messages, files, reactions, erasures and words on presses must all stand in the transcript, in
+their order; edits (a board that is kept up to date) may.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.record import Contribution
+from tests.house import PACK, Rehearsal, Room
+from tests.recorder import MARKS, Output
+from tests.transcripts.script import (
+    Act,
+    Anything,
+    Entry,
+    Heard,
+    Kept,
+    Passing,
+    Script,
+    Switch,
+    squeezed,
+)
+
+
+class Mismatch(AssertionError):
+    """The bot did not say what the transcript says; the text shows both."""
+
+
+class Player:
+    """One performance of a script; `lines` are the transcript as it was really played."""
+
+    def __init__(self, script: Script, rehearsal: Rehearsal, *, strict: bool = True) -> None:
+        self._script = script
+        self._rehearsal = rehearsal
+        self._strict = strict
+        self._rooms = {name: rehearsal.room(name) for name in script.rooms}
+        self._room = next(iter(self._rooms.values()))
+        self._waiting: defaultdict[str, deque[Output]] = defaultdict(deque)
+        self._kept: list[str] = []
+        self.lines: list[str] = []
+
+    async def play(self) -> None:
+        """Play every entry; raises `Mismatch` at the first one that does not hold."""
+        await self._prepare()
+        for entry in self._script.entries:
+            await self._entry(entry)
+        await self._check_record(self._script.entries[-1])
+        for self._room in self._rooms.values():
+            self._finish(self._script.entries[-1])
+
+    async def _prepare(self) -> None:
+        if self._script.head.get("prepared") == "no":
+            return
+        for number, (name, situation) in enumerate(self._script.rooms.items()):
+            code = "" if number == 0 else await self._cycle()
+            pack = self._script.head.get("pack", PACK)
+            await self._rooms[name].set_up(situation, pack, code)
+
+    async def _cycle(self) -> str:
+        from storage import cycles
+
+        async with self._rehearsal.database.read() as conn:
+            return (await cycles.all_cycles(conn))[-1].id
+
+    async def _entry(self, entry: Entry) -> None:
+        if self._kept and not isinstance(entry.content, Kept):
+            await self._check_record(entry)
+        match entry.content:
+            case Heard() as heard:
+                self._expect(entry, heard)
+                return
+            case Anything():
+                self._queue.clear()
+            case Kept(words):
+                self._kept.append(words)
+            case Switch(room):
+                self._room = self._rooms[room]
+            case Act() | Passing() as move:
+                self._finish(entry)
+                await self._move(entry, move)
+        self.lines.append(entry.source)
+
+    async def _move(self, entry: Entry, move: Act | Passing) -> None:
+        try:
+            if isinstance(move, Act):
+                await _act(self._room, move)
+            elif move.down:
+                await self._rehearsal.is_down(seconds=move.length.total_seconds())
+            else:
+                await self._rehearsal.passes(seconds=move.length.total_seconds())
+        except AssertionError as error:
+            raise Mismatch(f"line {entry.number}: {entry.source}\n{error}") from error
+        for output in self._rehearsal.recorder.outputs:
+            self._waiting[output.chat].append(output)
+        self._rehearsal.recorder.outputs.clear()
+
+    @property
+    def _queue(self) -> deque[Output]:
+        return self._waiting[self._room.chat]
+
+    def _expect(self, entry: Entry, heard: Heard) -> None:
+        while self._queue:
+            output = self._queue.popleft()
+            if self._fits(heard, output):
+                self.lines.append(entry.source)
+                return
+            if _audible(output):
+                self._unexpected(entry, output)
+        if self._strict:
+            raise Mismatch(f"line {entry.number}: the bot should say\n  {entry.source}\nbut no more")
+
+    def _fits(self, heard: Heard, output: Output) -> bool:
+        kind = "alert" if output.alert else output.kind
+        return heard.kind == kind and heard.matches(self._words(output), output.buttons)
+
+    def _words(self, output: Output) -> str:
+        about = self._rehearsal.recorder.standing.get(output.about or "")
+        if output.kind == "react" and about is not None:
+            return f"{output.text} {about.text}".strip()
+        return output.text
+
+    def _finish(self, entry: Entry) -> None:
+        for output in self._queue:
+            if _audible(output):
+                self._unexpected(entry, output)
+        self._queue.clear()
+
+    def _unexpected(self, entry: Entry, output: Output) -> None:
+        if not self._strict:
+            self.lines.append(self._line(output))
+            return
+        said = f"{self._line(output)}\n{self._words(output)}\n{output.buttons}"
+        raise Mismatch(f"line {entry.number}: before\n  {entry.source}\nthe bot says\n  {said}")
+
+    def _line(self, output: Output) -> str:
+        kind = "alert" if output.alert else output.kind
+        speaker = {"post": "bot", "file": "bot sends", "react": "bot reacts"}
+        first, *more = [line for line in self._words(output).splitlines() if line.strip()] or [""]
+        buttons = "".join(f" [{label}]" for label in output.buttons)
+        words = squeezed(first) + (" …" if more else "") + buttons
+        return f"{speaker.get(kind, f'bot {kind}s')}> {words}"
+
+    async def _check_record(self, entry: Entry) -> None:
+        expected, self._kept = sorted(self._kept), []
+        state = await self._room.record()
+        found = sorted(_kept(c) for r in state.rounds[-1:] for c in r.contributions)
+        if expected and expected != found:
+            shown = "\n".join(f"  record> {line}" for line in found)
+            raise Mismatch(f"before line {entry.number} the record holds\n{shown}")
+
+
+async def _act(room: Room, act: Act) -> None:
+    match act.verb:
+        case "says":
+            await room.says(act.who, act.words, to=act.target)
+        case "presses":
+            await room.presses(act.who, act.words, on=act.target or "")
+        case "reacts":
+            await room.reacts(act.who, *act.words.split(), to=act.target or "")
+        case "edits":
+            await room.edits(act.who, act.target or "", act.words)
+        case "removes":
+            await room.removes(act.who, act.words)
+        case "joins":
+            await room.joins(act.who)
+
+
+def _audible(output: Output) -> bool:
+    return output.kind != "edit" and (output.kind != "tell" or bool(output.text))
+
+
+def _kept(idea: Contribution) -> str:
+    behind = ", ".join(_names(idea))
+    side = MARKS[idea.side] if idea.side else "?"
+    return f"{idea.actor or '?'} {side} {squeezed(idea.text)} ({behind})"
+
+
+def _names(idea: Contribution) -> Iterator[str]:
+    yield (idea.author or "nobody").rpartition(":")[2]
+    yield from (person.rpartition(":")[2] for person in idea.supporters)
+
+
+async def perform(script: Script, folder: Path, *, strict: bool = True) -> list[str]:
+    """Play a script on a new house in this folder; the transcript as it was really played."""
+    rehearsal = await Rehearsal.begin(folder, start=script.start)
+    player = Player(script, rehearsal, strict=strict)
+    try:
+        await player.play()
+    finally:
+        await rehearsal.close()
+    return player.lines
