@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from adapters.telegram.html import html_block
-from adapters.telegram.split import chunks, fits, shortened
-from bot.board import Cell, Columns, Document, Entry, Row, Table
+from adapters.telegram.split import chunks, fits, marked, shortened
+from bot.board import Cell, Columns, Document, DocumentBlock, Entry, Row, Table
 from bot.language import Language
-from bot.text import Block, Heading, Line, Paragraph, Span
+from bot.text import Block, Heading, Items, Line, Paragraph, Quote, Span, plain_line
 
 _SIGNS = {"lever": "➕", "obstacle": "➖", "both": "➕➖"}
 _EVERYTHING = 100_000
+_LONG_PROSE = 300  # characters
 _TIGHTER = ((20, 300), (12, 200), (8, 140), (5, 100), (3, 70), (1, 40))
 
 
@@ -29,7 +31,7 @@ class _Drawing:
             yield Heading((Span(document.title),))
         if document.subtitle:
             yield Paragraph(((Span(document.subtitle, emphasis=True),),))
-        for block in document.blocks:
+        for block in _folding(document.blocks):
             yield from self._block(block)
         if document.note:
             yield Paragraph((document.note,))
@@ -80,6 +82,28 @@ class _Drawing:
         if entry.transversal:
             remarks.append(self._language.line("telegram-transversal"))
         return (Span(f" ({', '.join(remarks)})", emphasis=True),) if remarks else ()
+
+
+def _folding(blocks: Iterable[DocumentBlock]) -> Iterator[DocumentBlock]:
+    """Long prose under a title opens at a touch, so that a sheet does not fill three screens."""
+    for prose, some in groupby(blocks, lambda block: isinstance(block, Paragraph | Items)):
+        run = tuple(some)
+        lines = tuple(_lines(run)) if prose else ()
+        if sum(len(plain_line(line)) for line in lines) > _LONG_PROSE:
+            yield Quote(lines, folded=True)
+        else:
+            yield from run
+
+
+def _lines(run: Iterable[DocumentBlock]) -> Iterator[Line]:
+    for number, block in enumerate(run):
+        if number:
+            yield ()
+        match block:
+            case Paragraph(lines):
+                yield from lines
+            case Items(lines, ordered):
+                yield from marked(lines, ordered=ordered)
 
 
 def full(document: Document, language: Language) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from adapters.base import RetryLater
 
 Kind = Literal["message", "edit"]
 
+_AN_INSTANT = 1e-6  # sums of fractions of seconds are not exact
 MINUTE = 61.0  # a second more than Telegram's, for the way there
 
 
@@ -80,7 +81,8 @@ class Pace:
         waits = [self.penalty(chat), self._all.wait(now), self._bucket(chat, now).wait(now)]
         if chat < 0:
             waits.append(self._minute(chat, kind, now))
-        return max(waits)
+        longest = max(waits)
+        return longest if longest > _AN_INSTANT else 0.0
 
     def take(self, chat: int, kind: Kind) -> None:
         """Let one more message or edit leave; RetryLater if its time has not come."""

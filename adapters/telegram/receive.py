@@ -177,7 +177,7 @@ def _pressed(id: str, query: CallbackQuery, known: Knowledge) -> Iterator[Event]
         return
     thread = known.thread_of(message.chat.id, message.message_id)
     chat = Address(message.chat.id, thread)
-    if isinstance(message, Message):
+    if isinstance(message, Message) and message.is_accessible:
         chat = address_of(message)
     yield ButtonPressed(
         id=id,

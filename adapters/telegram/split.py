@@ -63,7 +63,7 @@ def _pieces(block: Block, limit: int) -> Iterator[Block]:
         case Heading(line):
             yield from _pieces(Paragraph((_strong(line),)), limit)
         case Items(lines, ordered):
-            yield from _pieces(Paragraph(_marked(lines, ordered=ordered)), limit)
+            yield from _pieces(Paragraph(marked(lines, ordered=ordered)), limit)
         case Paragraph(lines):
             for some in _grouped(lines, limit):
                 yield Paragraph(some)
@@ -76,7 +76,8 @@ def _strong(line: Line) -> Line:
     return tuple(msgspec.structs.replace(span, strong=True) for span in line)
 
 
-def _marked(lines: tuple[Line, ...], *, ordered: bool) -> tuple[Line, ...]:
+def marked(lines: tuple[Line, ...], *, ordered: bool) -> tuple[Line, ...]:
+    """The points of a list as lines that say their own mark or number."""
     marks = (f"{n}. " if ordered else "• " for n in range(1, len(lines) + 1))
     return tuple((Span(mark), *line) for mark, line in zip(marks, lines, strict=True))
 

@@ -28,7 +28,7 @@ class Bucket:
         """How many seconds until one more call is allowed (0: now)."""
         self.level = min(self.capacity, self.level + (now - self.at) * self.rate)
         self.at = now
-        return 0.0 if self.level >= 1 else (1 - self.level) / self.rate
+        return 0.0 if self.level >= 1 - 1e-6 else (1 - self.level) / self.rate
 
     def take(self) -> None:
         """Use one token."""
