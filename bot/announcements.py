@@ -52,9 +52,10 @@ def in_character(context: Context, scenario: str, words: str) -> Text:
     return context.language.text("animator-says", name=name, words=words)
 
 
-def board(round: int, *, pin: bool = False) -> ShowBoard:
-    """The live board of a round, kept up to date in one message."""
-    return ShowBoard(slot=f"board-{round}", view="board", arguments={"round": str(round)}, pin=pin)
+def board(round: int, *, pin: bool = False, blind: bool = False) -> ShowBoard:
+    """The live board of a round, kept up to date in one message; `blind` shows counts only."""
+    arguments = {"round": str(round), **({"blind": "yes"} if blind else {})}
+    return ShowBoard(slot=f"board-{round}", view="board", arguments=arguments, pin=pin)
 
 
 def entered(context: Context, running: Running) -> Iterator[Effect]:

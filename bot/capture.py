@@ -30,10 +30,16 @@ SIDES: tuple[Side, ...] = ("lever", "obstacle", "both")
 
 
 class Table(msgspec.Struct, frozen=True):
-    """Where ideas go: the round, and the actor type that the prompt or the phase is about."""
+    """Where ideas go: the round, and the actor type that the prompt or the phase is about.
+
+    `among` are other rounds that are open too; a reply to the prompt of one of them goes there.
+    `blind` says that the board shows counts only.
+    """
 
     round: int
     actor: str | None = None
+    among: tuple[int, ...] = ()
+    blind: bool = False
 
 
 def is_marked(context: Context, text: str) -> bool:

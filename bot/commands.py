@@ -29,6 +29,8 @@ COMMANDS = (
     Command("prolonger", ("extend",), facilitator=True, conducts=True),
     Command("raccourcir", ("shorten",), facilitator=True, conducts=True),
     Command("clore", ("close", "end"), facilitator=True, conducts=True),
+    Command("ouvrir", ("open",), facilitator=True, conducts=True),
+    Command("relancer", ("remind",), facilitator=True, conducts=True),
     Command("silence", ("quiet",), facilitator=True),
     Command("export", ("download",), facilitator=True),
     Command("restitution", ("debrief",)),

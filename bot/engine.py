@@ -22,14 +22,17 @@ from bot.events import (
     MessageReceived,
     RoundFinished,
     ThemesFound,
+    TimerExpired,
 )
 from bot.flow import Context, GroupState, Origin, Running, Step, step
-from bot.flows import encounter
+from bot.flows import encounter, open_table
 from bot.flows.restitution import when_all_are_done
 from bot.own_ideas import pressed
 from bot.presses import answered, token
 from bot.private import aside
 from bot.questions import answer, consult, read_passage
+
+_CONDUCTORS = {**CONDUCTORS, "ouvrir": open_table.open_, "relancer": open_table.relaunch}
 
 
 def handle(state: GroupState, event: Event, context: Context) -> Step:
@@ -49,13 +52,17 @@ def handle(state: GroupState, event: Event, context: Context) -> Step:
             return _pressed(state, event, context)
         case MemberJoined() if isinstance(state.encounter, Running):
             return step(state, [board(state.encounter.round, pin=True)])
+        case MemberJoined():
+            return open_table.welcome(state, event, context)
+        case TimerExpired(name=name) if name.startswith("table-"):
+            return open_table.ring(state, event, context)
         case MessageReceived() if _for_the_animator(event, context):
             origin = Origin(event.author, event.chat, event.message)
             return consult(state, event.text, origin, context)
         case MessageReceived(private=True) if not context.slot:
-            return aside(state, event, context)
+            return open_table.followed(aside(state, event, context), event, context)
         case _:
-            return encounter.handle(state, event, context)
+            return open_table.followed(encounter.handle(state, event, context), event, context)
 
 
 def _for_the_animator(event: MessageReceived, context: Context) -> bool:
@@ -80,7 +87,7 @@ def _command(state: GroupState, event: CommandGiven, context: Context) -> Step:
 def _conducted(
     state: GroupState, command: Command, order: Order, context: Context, *, here: bool
 ) -> Step:
-    done = CONDUCTORS[command.name](state, order, context)
+    done = _CONDUCTORS[command.name](state, order, context)
     if here:
         return done
     author = order.origin.author
@@ -112,7 +119,7 @@ def _unknown(state: GroupState, event: CommandGiven, order: Order, context: Cont
 
 
 def _instructed(state: GroupState, event: Instructed, context: Context) -> Step:
-    conductor = CONDUCTORS.get(event.name)
+    conductor = _CONDUCTORS.get(event.name)
     order = Order(tuple(event.arguments.split()), event.at, Origin(event.author, context.chat))
     return conductor(state, order, context) if conductor else Step(state)
 
@@ -120,9 +127,12 @@ def _instructed(state: GroupState, event: Instructed, context: Context) -> Step:
 def _consolidated(state: GroupState, event: ThemesFound) -> Step:
     """Show the table of the round; its picture follows the first time only."""
     arguments = {"round": str(event.round)}
-    slot = f"table-{event.round}"
+    version = dict(state.versions).get(event.round, 0)
+    if version:
+        arguments["version"] = str(version)
+    slot = f"table-{event.round}-v{version}" if version else f"table-{event.round}"
     table = ShowBoard(slot=slot, view="table", arguments=arguments, urgency="bell")
-    if event.round in state.tabled:
+    if event.round in state.tabled and not version:
         return step(state, [table])
     picture = SendFile(view="table", format="png", arguments=arguments)
     after = msgspec.structs.replace(state, tabled=(*state.tabled, event.round))
@@ -140,5 +150,5 @@ def _pressed(state: GroupState, event: ButtonPressed, context: Context) -> Step:
     elif kind in ("side", "actor"):
         found = encounter.place(state, event, context)
     else:
-        found = pressed(state, event, context)
+        found = pressed(state, event, context) or open_table.pressed(state, event, context)
     return found or step(state, answered(event, context.language.line("button-old"), alert=True))

@@ -8,6 +8,7 @@ from bot.events import (
     ButtonPressed,
     CommandGiven,
     Event,
+    Instructed,
     MessageEdited,
     MessageReceived,
     MessageRemoved,
@@ -15,10 +16,12 @@ from bot.events import (
     RoundFinished,
     TimerExpired,
 )
+from bot.flow import GroupState
 from bot.presses import token
 from bot.shortcuts import fold
 
 _CALLING = {"appel", "human", "call"}
+_REMINDING = {"relancer", "remind"}
 _LISTING = {"mesapports", "mine", "retirer", "withdraw", "deplacer", "move"}
 
 
@@ -35,10 +38,18 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     tally: bool = False
     progress: bool = False
     facilitators: bool = False
+    members: bool = False
 
 
-def wanted(event: Event) -> Wanted:
-    """The facts that this event needs."""
+def wanted(event: Event, state: GroupState) -> Wanted:
+    """The facts that this event needs; an open table also counts cells for its newcomers."""
+    facts = _wanted(event)
+    author = getattr(event, "author", None)
+    newcomer = state.table is not None and author and author.id not in state.table.voices
+    return msgspec.structs.replace(facts, tally=True) if newcomer else facts
+
+
+def _wanted(event: Event) -> Wanted:
     match event:
         case MessageReceived(reply_to=target) if target is not None:
             return Wanted(slot_of=target, touching=target)
@@ -48,6 +59,7 @@ def wanted(event: Event) -> Wanted:
                 touching=target,
                 mine=fold(name) in _LISTING,
                 facilitators=fold(name) in _CALLING,
+                members=fold(name) in _REMINDING,
             )
         case MessageEdited(message=message) | MessageRemoved(message=message):
             return Wanted(touching=message)
@@ -55,8 +67,10 @@ def wanted(event: Event) -> Wanted:
             return Wanted(slot_of=message, touching=message)
         case ButtonPressed(message=message, action=action):
             return Wanted(slot_of=message, naming=token(action)[1] or None)
-        case TimerExpired():
-            return Wanted(tally=True)
+        case TimerExpired(name=name):
+            return Wanted(tally=name == "coach", members=name.startswith("table-remind"))
+        case Instructed(name=name):
+            return Wanted(members=name in _REMINDING)
         case RoundFinished():
             return Wanted(progress=True)
     return Wanted()

@@ -33,8 +33,9 @@ def gather(context: Context, event: Event, table: Table) -> Iterator[Effect]:
     """What an event changes in an open table, and its board if it changed."""
     effects = tuple(_changes(context, event, table))
     yield from effects
+    changed = dict.fromkeys(e.round for e in effects if isinstance(e, Contribute))
     if any(isinstance(effect, CHANGES) for effect in effects):
-        yield board(table.round)
+        yield from (board(round, blind=table.blind) for round in changed or (table.round,))
 
 
 def _changes(context: Context, event: Event, table: Table) -> Iterator[Effect]:
@@ -61,14 +62,16 @@ def _received(context: Context, event: MessageReceived, table: Table) -> Iterato
     if slot.startswith("ask-"):
         yield from place_by_words(context, event)
     elif slot.startswith("prompt-"):
-        yield from take(context, origin, event.text, Table(table.round, prompted(context, slot)))
+        yield from take(context, origin, event.text, prompted(context, slot, table))
     elif slot.startswith("board-") or is_marked(context, event.text):
         yield from take(context, origin, event.text, table)
     else:
         yield from support_by_words(context, event)
 
 
-def prompted(context: Context, slot: str) -> str | None:
-    """The actor type that a prompt asked about, from the slot of its message."""
-    rest = slot.split("-", 2)[2].removesuffix("-again")
-    return next((a.id for a in context.pack.actors if a.id == rest), None)
+def prompted(context: Context, slot: str, table: Table) -> Table:
+    """What a prompt asked about, from the slot of its message: `prompt-<round>-<actor>-…`."""
+    _, round, *rest = slot.split("-")
+    named = "-".join(rest)
+    actor = next((a.id for a in context.pack.actors if f"{named}-".startswith(f"{a.id}-")), None)
+    return Table(int(round) if int(round) in table.among else table.round, actor)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+_SPAN = re.compile(r"^(\d{1,9})(j|jours?|d|days?|h|heures?|hours?)$")
 _TIME = re.compile(r"^(\d{1,2})(?:[:hH](\d{2})?)$")
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
 _DAY_FIRST = re.compile(r"^(\d{1,2})/(\d{1,2})(?:/(\d{4}))?$")
@@ -32,6 +33,15 @@ def read_moment(words: Sequence[str], now: datetime, zone: tzinfo) -> datetime |
     if clock is None:
         raise UnreadableTimeError(words[-1])
     return datetime.combine(day, clock, zone).astimezone(UTC)
+
+
+def read_span(words: Sequence[str], now: datetime, zone: tzinfo) -> datetime | None:
+    """The moment until which something lasts: `7j`, `3 days`, `48h`, or a date and time."""
+    found = _SPAN.match("".join(words).lower()) if words else None
+    if found is None:
+        return read_moment(words, now, zone)
+    unit = timedelta(hours=1) if found[2].startswith("h") else timedelta(days=1)
+    return now + min(int(found[1]), 9_999) * unit
 
 
 def _read_time(word: str) -> time | None:

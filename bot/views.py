@@ -59,7 +59,14 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
 def _board(scene: Scene) -> Document:
     words = scene.arguments.get("next")
     hint = (Span(words),) if words else ()
-    return live_board(scene.record, scene.group_id, scene.round, scene.language, hint)
+    return live_board(
+        scene.record,
+        scene.group_id,
+        scene.round,
+        scene.language,
+        hint,
+        blind="blind" in scene.arguments,
+    )
 
 
 def _table(scene: Scene) -> Document:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from bot.board import TRANSVERSAL, Cell, Document, Row, Table
 from bot.effects import Side
 from bot.language import Language
-from bot.record import GroupRecord, Record, RoundRecord
+from bot.record import Contribution, GroupRecord, Record, RoundRecord
 from bot.text import Items, Line, Paragraph, Span
 from bot.voices import LIVE, contributors, entries, heard, provenances, waiting
 
@@ -29,7 +32,7 @@ def consolidated_table(
             scenario=record.pack.scenario(round.scenario).name,
             case=situation.title,
         ),
-        blocks=tables,
+        blocks=(*tables, *_to_place(round, language)),
         footer=footer(record, round, language),
         locale=language.tag,
         landscape=True,
@@ -38,20 +41,49 @@ def consolidated_table(
 
 
 def live_board(
-    record: Record, group_id: str, number: int, language: Language, next: Line = ()
+    record: Record,
+    group_id: str,
+    number: int,
+    language: Language,
+    next: Line = (),
+    *,
+    blind: bool = False,
 ) -> Document:
-    """The board of a running round: where we are, the cells, what waits, what to do next."""
+    """The board of a running round: where we are, the cells, what waits, what to do next.
+
+    `blind` shows how many ideas each cell holds, and none of their words.
+    """
     group, round = opened(record, group_id, number)
     facts = Paragraph(tuple(_facts(record, group, round, language)))
-    tables = tuple(_tables(record, group, round, language))
+    shown = _veiled(round, language) if blind else round
+    tables = tuple(_tables(record, group, shown, language))
     return Document(
         title=place(record, group, number, language),
         subtitle=record.pack.scenario(round.scenario).name,
-        blocks=(facts, *tables, *_to_place(round, language)),
+        blocks=(facts, *tables, *_to_place(shown, language)),
         locale=language.tag,
         landscape=True,
         note=next or (Span(language.line(_next_key(round))),),
     )
+
+
+def _veiled(round: RoundRecord, language: Language) -> RoundRecord:
+    """The round with one entry per cell, which only counts its ideas."""
+    counts = Counter((c.actor, c.side) for c in round.contributions if c.placed)
+    veils = tuple(
+        Contribution(
+            id=f"veil-{actor}-{side}",
+            round=round.number,
+            actor=actor,
+            side=side,
+            text=language.line("view-veiled", count=count),
+            author=None,
+            author_name=None,
+            at=round.opened_at,
+        )
+        for (actor, side), count in counts.items()
+    )
+    return replace(round, contributions=veils, themes=())
 
 
 def opened(record: Record, group_id: str, number: int) -> tuple[GroupRecord, RoundRecord]:

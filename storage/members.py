@@ -18,6 +18,11 @@ _SAW = Upsert(
         where=members.c.name.is_distinct_from(new.excluded.name),
     ),
 )
+_OF_GROUP = (
+    select(members.c.person)
+    .where(members.c.group_id == bindparam("group"), members.c.name.is_not(None))
+    .order_by(members.c.joined_at, members.c.person)
+)
 _COUNT = select(func.count()).where(members.c.group_id == bindparam("group"))
 
 
@@ -30,3 +35,8 @@ async def saw(conn: AsyncConnection, group: str, person: str, name: str, at: dat
 async def count(conn: AsyncConnection, group: str) -> int:
     """How many people were seen in a group."""
     return (await conn.execute(_COUNT, {"group": group})).scalar_one()
+
+
+async def of_group(conn: AsyncConnection, group: str) -> list[str]:
+    """The people seen in a group, the first first, without those who asked to be forgotten."""
+    return list((await conn.execute(_OF_GROUP, {"group": group})).scalars())

@@ -9,7 +9,7 @@ from bot.effects import Button
 from bot.events import Event, Person
 from bot.facts import Wanted, named_by_slot, wanted
 from bot.flow import Context, GroupState, Progress, Slot, current_round
-from storage import contributions, cycles, groups, posts
+from storage import contributions, cycles, groups, members, posts
 from storage.groups import GroupRow
 
 OWN_LISTED = 20
@@ -19,7 +19,7 @@ async def gathered(
     conn: AsyncConnection, group: GroupRow, state: GroupState, event: Event, context: Context
 ) -> Context:
     """The context with the facts that this event asks for; none costs more in a longer round."""
-    facts = wanted(event)
+    facts = wanted(event, state)
     slot = await _slot(conn, event, facts)
     naming = facts.naming or (named_by_slot(slot.name) if slot else None)
     named = await contributions.by_id(conn, group.id, naming) if naming else None
@@ -53,6 +53,9 @@ async def _rarely(
     if facts.tally and number is not None:
         cells = (await contributions.tally(conn, group.id, number)).cells
         context = msgspec.structs.replace(context, tally=cells)
+    if facts.members:
+        who = tuple(await members.of_group(conn, group.id))
+        context = msgspec.structs.replace(context, members=who)
     if facts.facilitators:
         who = tuple(sorted(await cycles.facilitators_of(conn, group.cycle)))
         context = msgspec.structs.replace(context, facilitators=who)

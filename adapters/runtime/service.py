@@ -18,6 +18,7 @@ from bot import engine, reception
 from bot.effects import Bind, Enrol
 from bot.events import (
     BotInvited,
+    ButtonPressed,
     BotRemoved,
     ChatMoved,
     CommandGiven,
@@ -27,7 +28,7 @@ from bot.events import (
 )
 from bot.flow import Context, GroupState, Step
 from bot.identity import short
-from bot.presses import as_press
+from bot.presses import as_press, token
 from storage import companions, cursors, cycles, groups, inbox, members, timers
 from storage.cycles import CycleRow
 from storage.database import Database
@@ -133,7 +134,7 @@ class Service:
             return await groups.at(conn, event.chat, locked=True)
         if isinstance(event, CommandGiven) and event.name == "start":
             return None
-        bound = await companions.group_of(conn, event.chat)
+        bound = await companions.group_of(conn, event.chat) or _meant(event)
         if bound is not None:
             return await groups.by_id(conn, bound, locked=True)
         return await groups.at(conn, event.chat, locked=True)
@@ -212,6 +213,12 @@ class Service:
             cycle=group.cycle,
             seed=group.seed,
         )
+
+
+def _meant(event: Event) -> str | None:
+    """The group that a reminder's button names, for a person who never chose one."""
+    kind, subject, _ = token(event.action) if isinstance(event, ButtonPressed) else ("", "", "")
+    return subject if kind == "remind" else None
 
 
 async def _remember(conn: AsyncConnection, cursor: tuple[str, str] | None) -> None:

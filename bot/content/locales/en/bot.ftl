@@ -213,3 +213,46 @@ setup-done =
 
     Cycle **{ $code }**: in another room, `/workshop { $code }` joins the same one.
     All is ready: `/round 1` starts the first round, `/help` says the rest.
+
+### Open table between meetings
+
+open-not-now = A table is opened after a round, never during one. `/round 1` starts one, `/close` ends it.
+open-wanted = No table is open. `/open 7d` reopens that of the last round.
+span-unreadable = I cannot read “{ $word }”. Write for example `/open 7d` or `/open 2026-06-14 18:00`.
+span-wanted = Until when? For example `/open 7d`, `/open 48h` or `/open 2026-06-14 18:00` (90 days at most).
+table-opened =
+    📬 **The table of round { $round } is open** until { $day }, { $time } ({ $zone }).
+
+    Add your ideas whenever you like: reply to this message, here or in private, starting with `+` or `-`. 👍 stands behind somebody's idea.
+table-blind =
+    🙈 Ideas stay hidden until the close; only how many there are shows.
+table-digest =
+    🗞️ { $count ->
+        [one] One novelty
+       *[other] { $count } novelties
+    } since the last time. The table stays open until { $day }, { $time } ({ $zone }).
+table-reminder =
+    👋 The table of “{ $group }” is open until { $day }, { $time } ({ $zone }). Your view is missing: reply here, one idea per line, with `+` or `-`.
+button-later = ⏳ Later
+button-never = 🔕 No more reminders
+reminder-later = All right, later.
+reminder-never = Understood, no more reminders.
+table-joker = 🃏 Thank you! And what would be { $side ->
+        [lever] a lever
+       *[obstacle] an obstacle
+    } for { $actor }? Reply to this message.
+table-catch-up =
+    👋 **Welcome { $name }!** This group works on “{ $case }” and has met { $scenarios }.
+
+    The table is open until { $day }, { $time } ({ $zone }). `/board` shows what was said; write `+` or `-` and your idea.
+table-closed =
+    📌 **The table is closed.** { $voices ->
+        [0] Nobody added an idea.
+        [one] One person contributed.
+       *[other] { $voices } people contributed.
+    } Here is its version of { $day }.
+relaunched = { $count ->
+    [0] Everybody has contributed, or was reminded twice already.
+    [one] I have written to one person.
+   *[other] I have written to { $count } people.
+  }

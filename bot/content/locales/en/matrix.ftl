@@ -10,3 +10,6 @@ matrix-signed-out = The bot's Matrix account was signed out by its server. Start
 matrix-cut = The rest does not fit into one message: ask for the file with !export.
 matrix-cannot-pin = I cannot pin the board here: I need level { $level } in this room (Moderator will do). The board can still be read above.
 matrix-unreadable = I cannot read a message from { $name }: its encryption key has not reached me. The easiest way: write it again. If this goes on, check that your app does not exclude unverified devices, or restart it.
+matrix-identity-elsewhere = The account { $user } already has an encryption identity made elsewhere. Open this account in Element and verify the bot's device there; otherwise some apps will not read its messages.
+matrix-identity-refused = The server did not accept the encryption identity of { $user }. Give BOUSSOLE_MATRIX_PASSWORD at this start; otherwise some apps will not read its messages.
+matrix-device-differs = The published keys of { $user }'s device are not those of the data folder. Put the right folder back, or remove this device from the account and start again.

@@ -76,3 +76,8 @@ view-round-closed = Round { $round } closed at { $at } · { $scenario } · { $id
    *[other] , { $people } people
   }
 view-appeals = Waiting for a human answer
+
+view-veiled = { $count ->
+    [one] 🙈 1 idea
+   *[other] 🙈 { $count } ideas
+  }

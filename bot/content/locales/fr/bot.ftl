@@ -213,3 +213,46 @@ setup-done =
 
     Cycle **{ $code }** : dans un autre salon, `/atelier { $code }` rejoint le même.
     Tout est prêt : `/tour 1` lance le premier tour, `/aide` dit le reste.
+
+### Table ouverte entre les rencontres
+
+open-not-now = On ouvre une table après un tour, jamais pendant. `/tour 1` en lance un, `/clore` le termine.
+open-wanted = Aucune table n'est ouverte. `/ouvrir 7j` rouvre celle du dernier tour.
+span-unreadable = Je ne comprends pas « { $word } ». Écrivez par exemple `/ouvrir 7j` ou `/ouvrir 2026-06-14 18:00`.
+span-wanted = Jusqu'à quand ? Par exemple `/ouvrir 7j`, `/ouvrir 48h` ou `/ouvrir 2026-06-14 18:00` (90 jours au plus).
+table-opened =
+    📬 **La table du tour { $round } est ouverte** jusqu'au { $day }, { $time } ({ $zone }).
+
+    Ajoutez vos idées quand vous voulez : répondez à ce message, ici ou en privé (`+usage` ou `frein offre :` suivi de votre idée). 👍 soutient l'idée de quelqu'un.
+table-blind =
+    🙈 Les idées restent cachées jusqu'à la clôture ; seul leur nombre se voit.
+table-digest =
+    🗞️ { $count ->
+        [one] Une nouveauté
+       *[other] { $count } nouveautés
+    } depuis la dernière fois. La table reste ouverte jusqu'au { $day }, { $time } ({ $zone }).
+table-reminder =
+    👋 La table de « { $group } » est ouverte jusqu'au { $day }, { $time } ({ $zone }). Votre avis y manque : répondez ici, une idée par ligne, avec `+` ou `-`.
+button-later = ⏳ Plus tard
+button-never = 🔕 Ne plus me rappeler
+reminder-later = D'accord, plus tard.
+reminder-never = Entendu, je ne vous rappelle plus.
+table-joker = 🃏 Merci ! Et si vous deviez dire un { $side ->
+        [lever] levier
+       *[obstacle] frein
+    } pour { $actor } ? Répondez à ce message.
+table-catch-up =
+    👋 **Bienvenue { $name } !** Ce groupe travaille sur « { $case } » et a rencontré { $scenarios }.
+
+    La table est ouverte jusqu'au { $day }, { $time } ({ $zone }). `/tableau` montre ce qui a été dit ; écrivez `+` ou `-` suivi de votre idée.
+table-closed =
+    📌 **La table est close.** { $voices ->
+        [0] Personne n'y a ajouté d'idée.
+        [one] Une personne y a contribué.
+       *[other] { $voices } personnes y ont contribué.
+    } Voici sa version du { $day }.
+relaunched = { $count ->
+    [0] Tout le monde a contribué, ou a déjà été rappelé deux fois.
+    [one] J'ai écrit à une personne.
+   *[other] J'ai écrit à { $count } personnes.
+  }

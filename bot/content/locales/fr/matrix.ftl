@@ -10,3 +10,6 @@ matrix-signed-out = Le compte Matrix du robot a été déconnecté par son serve
 matrix-cut = La suite ne tient pas dans un message : demandez le fichier avec !export.
 matrix-cannot-pin = Je ne peux pas épingler le tableau ici : il me faut le niveau { $level } dans ce salon (Modérateur convient). Le tableau reste lisible plus haut.
 matrix-unreadable = Je ne peux pas lire un message de { $name } : la clé de chiffrement ne m'est pas parvenue. Le plus simple : écrivez-le de nouveau. Si cela se répète, vérifiez que votre application n'exclut pas les appareils non vérifiés, ou redémarrez-la.
+matrix-identity-elsewhere = Le compte { $user } a déjà une identité de chiffrement faite ailleurs. Ouvrez ce compte dans Element et vérifiez-y l'appareil du robot ; sinon certaines applications ne liront pas ses messages.
+matrix-identity-refused = Le serveur n'a pas accepté l'identité de chiffrement de { $user }. Donnez BOUSSOLE_MATRIX_PASSWORD à ce démarrage ; sinon certaines applications ne liront pas ses messages.
+matrix-device-differs = Les clés publiées de l'appareil de { $user } ne sont pas celles du dossier de données. Remettez le bon dossier, ou supprimez cet appareil du compte puis redémarrez.

@@ -76,3 +76,8 @@ view-round-closed = Tour { $round } clos à { $at } · { $scenario } · { $ideas
    *[other] , { $people } personnes
   }
 view-appeals = Attendent une réponse humaine
+
+view-veiled = { $count ->
+    [one] 🙈 1 idée
+   *[other] 🙈 { $count } idées
+  }
