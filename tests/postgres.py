@@ -1,4 +1,4 @@
-"""A PostgreSQL of the tests' own, on loopback: from the machine if it has one, else from a wheel."""
+"""A PostgreSQL of the tests' own, on loopback: the machine's, or else from a wheel."""
 
 from __future__ import annotations
 

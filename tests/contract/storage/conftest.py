@@ -13,6 +13,7 @@ from sqlalchemy import text
 
 from storage.database import Database, make_engine, parse_url, upgrade
 from storage.groups import GroupRow
+from storage.tables import metadata
 from tests.contract.storage.builders import enrolled
 from tests.postgres import Postgres, postgres
 
@@ -30,11 +31,11 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres: Postgres) -> str:
-    """An upgraded database to clone."""
-    administer(postgres, "CREATE DATABASE upgraded")
-    asyncio.run(upgrade(postgres.url("upgraded")))
-    return "upgraded"
+def postgres_upgraded(postgres: Postgres) -> str:
+    """An upgraded database that all tests use in turn, because making one takes long."""
+    url = create_database(postgres)
+    asyncio.run(upgrade(url))
+    return url
 
 
 @pytest.fixture(params=ENGINES)
@@ -51,8 +52,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "test.db")
         return f"sqlite:///{tmp_path / 'test.db'}"
-    template = request.getfixturevalue("postgres_template")
-    return create_database(request.getfixturevalue("postgres"), f" TEMPLATE {template}")
+    return emptied(request.getfixturevalue("postgres_upgraded"))
 
 
 @pytest.fixture
@@ -77,21 +77,29 @@ async def group(database: Database) -> GroupRow:
     return (await enrolled(database))[0]
 
 
-def create_database(server: Postgres, template: str = "") -> str:
-    """The address of a new database, maybe a clone."""
+def create_database(server: Postgres) -> str:
+    """The address of a new database without tables."""
     name = f"test_{uuid4().hex}"
-    administer(server, f"CREATE DATABASE {name}{template}")
+    asyncio.run(_outside_transactions(server.url(), f"CREATE DATABASE {name}"))
     return server.url(name)
 
 
-def administer(server: Postgres, command: str) -> None:
-    """Run a command that PostgreSQL allows outside of transactions only."""
-    asyncio.run(_administer(server, command))
+def emptied(url: str) -> str:
+    """The same database, without what an earlier test left in it."""
+    asyncio.run(_delete_all(url))
+    return url
 
 
-async def _administer(server: Postgres, command: str) -> None:
-    engine = make_engine(parse_url(server.url()))
+async def _outside_transactions(url: str, command: str) -> None:
+    engine = make_engine(parse_url(url)).execution_options(isolation_level="AUTOCOMMIT")
     async with engine.connect() as conn:
-        conn = await conn.execution_options(isolation_level="AUTOCOMMIT")
         await conn.execute(text(command))
+    await engine.dispose()
+
+
+async def _delete_all(url: str) -> None:
+    engine = make_engine(parse_url(url))
+    async with engine.begin() as conn:
+        for table in reversed(metadata.sorted_tables):
+            await conn.execute(table.delete())
     await engine.dispose()
