@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, get_args
@@ -211,3 +212,10 @@ def test_catalogue_keys_are_the_same_in_both_languages(tag: str) -> None:
 def _keys(catalogue: Path) -> list[str]:
     lines = catalogue.read_text("utf-8").splitlines()
     return [line.partition(" =")[0] for line in lines if line[:1].isalpha()]
+
+
+def test_every_field_is_in_the_authors_guide() -> None:
+    """A designer who reads docs/packs.md meets each name that a file may hold."""
+    guide = (CONTENT.parents[1] / "docs" / "packs.md").read_text("utf-8")
+    named = set(re.findall(r"[a-z]+", " ".join(re.findall(r"`([^`\n]+)`", guide))))
+    assert {field for fields in FIELDS.values() for field in fields} <= named

@@ -67,10 +67,8 @@ def test_the_starting_pack_is_a_pack(texts: dict[str, str]) -> None:
     """What `pack new` writes is valid as it is."""
     pack = parse(texts)
     assert isinstance(pack, Pack)
-    assert [pack.scenario_of("A", n).id for n in (1, 2) if pack.scenario_of("A", n)] == [
-        "slow",
-        "fast",
-    ]
+    met = [pack.scenario_of("A", number) for number in (1, 2, 3)]
+    assert met == [pack.scenario("slow"), pack.scenario("fast"), None]
 
 
 def test_past_ideas_keep_actor_side_and_order(texts: dict[str, str]) -> None:
