@@ -26,7 +26,7 @@ from bot.effects import Side
 from bot.language import Language
 from bot.text import Heading, Items, Line, Paragraph, Quote, Rule, plain_line
 
-LABEL_WIDTH, IDEA_WIDTH, COUNT_WIDTH = 26.0, 62.0, 10.0
+LABEL_WIDTH, IDEA_WIDTH, COUNT_WIDTH, PAGE_WIDTH = 26.0, 62.0, 10.0, 110.0
 _COLOURS: dict[Side, tuple[str, str]] = {
     "lever": (LEVER, LEVER_TINT),
     "obstacle": (OBSTACLE, OBSTACLE_TINT),
@@ -41,11 +41,15 @@ class _Pen(msgspec.Struct):
     sheet: Worksheet
     language: Language
     row: int = 1
+    wraps: bool = False
 
 
 def write_document(sheet: Worksheet, document: Document, language: Language) -> None:
     """Title and subtitle, then each block; the first table's header stays in view."""
-    pen = _Pen(sheet, language)
+    tables = any(isinstance(block, Table | Columns) for block in document.blocks)
+    pen = _Pen(sheet, language, wraps=not tables)
+    if pen.wraps:
+        sheet.column_dimensions["A"].width = PAGE_WIDTH
     _words(pen, document.title, Font(bold=True, size=16, color=INK))
     if document.subtitle:
         _words(pen, document.subtitle, Font(size=11, color=MUTED))
@@ -62,6 +66,7 @@ def write_document(sheet: Worksheet, document: Document, language: Language) -> 
 def _words(pen: _Pen, words: str, font: Font) -> None:
     cell = written(pen.sheet, pen.row, 1, words)
     cell.font = font
+    cell.alignment = _TOP if pen.wraps else Alignment(vertical="top")
     pen.row += 1
 
 
