@@ -31,6 +31,7 @@ COMMANDS = (
     Command("clore", ("close", "end"), facilitator=True, conducts=True),
     Command("ouvrir", ("open",), facilitator=True, conducts=True),
     Command("relancer", ("remind",), facilitator=True, conducts=True),
+    Command("humain", ("takeover",), facilitator=True),
     Command("silence", ("quiet",), facilitator=True),
     Command("export", ("download",), facilitator=True),
     Command("restitution", ("debrief",)),

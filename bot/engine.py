@@ -30,7 +30,7 @@ from bot.flows.restitution import when_all_are_done
 from bot.own_ideas import pressed
 from bot.presses import answered, token
 from bot.private import aside
-from bot.questions import answer, consult, read_passage
+from bot.questions import answer, consult, contested, read_passage, take_over
 
 _CONDUCTORS = {**CONDUCTORS, "ouvrir": open_table.open_, "relancer": open_table.relaunch}
 
@@ -106,6 +106,8 @@ def _served(state: GroupState, command: Command, order: Order, context: Context)
         silent = not state.silent
         text = context.language.text("silence", on=str(silent).lower())
         return step(msgspec.structs.replace(state, silent=silent), [order.origin.reply(text)])
+    if command.name == "humain":
+        return take_over(state, order.origin, context)
     if command.name == "atelier":
         return refuse(state, order, context, "already-set-up", case=context.situation.name)
     return CLERKS[command.name](state, order, context)
@@ -147,6 +149,8 @@ def _pressed(state: GroupState, event: ButtonPressed, context: Context) -> Step:
     elif kind == "export" and context.facilitator:
         order = Order((value,), event.at, Origin(event.author, event.chat))
         found = export(state, order, context).then(*answered(event))
+    elif kind == "contest":
+        found = contested(state, event, context)
     elif kind in ("side", "actor"):
         found = encounter.place(state, event, context)
     else:

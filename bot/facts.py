@@ -66,7 +66,9 @@ def _wanted(event: Event) -> Wanted:
         case ReactionChanged(message=message):
             return Wanted(slot_of=message, touching=message)
         case ButtonPressed(message=message, action=action):
-            return Wanted(slot_of=message, naming=token(action)[1] or None)
+            kind, subject, _ = token(action)
+            doubts = kind == "contest"
+            return Wanted(slot_of=message, naming=subject or None, facilitators=doubts)
         case TimerExpired(name=name):
             return Wanted(tally=name == "coach", members=name.startswith("table-remind"))
         case Instructed(name=name):

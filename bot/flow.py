@@ -95,12 +95,16 @@ class OpenTable(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class GroupState(msgspec.Struct, frozen=True):
-    """All that a group remembers between two events; small, whatever the number of ideas."""
+    """All that a group remembers between two events; small, whatever the number of ideas.
+
+    `human` is the name of the person who has taken the animator's place.
+    """
 
     encounter: Encounter = Idle()
     closed: tuple[ClosedRound, ...] = ()
     asked: tuple[Asked, ...] = ()
     silent: bool = False
+    human: str | None = None
     tabled: tuple[int, ...] = ()
     restituted: tuple[str, ...] = ()
     table: OpenTable | None = None

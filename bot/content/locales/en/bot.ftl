@@ -163,6 +163,8 @@ help-facilitator =
 
     - `/round 1`, `/round 2 14:00`: start or plan a round
     - `/next`, `/pause`, `/resume`, `/extend 5`, `/shorten 5`, `/close`
+    - `/open 7d`, `/remind`: an open table between meetings
+    - `/takeover`: answer in the animator's place
     - `/status`, `/summary`, `/debrief`, `/export pdf`, `/quiet`
 privacy =
     🔒 **What I keep**
@@ -256,3 +258,12 @@ relaunched = { $count ->
     [one] I have written to one person.
    *[other] I have written to { $count } people.
   }
+
+### A human in the animator's place, and doubt
+
+human-takes-over = 🧑 From now on, **{ $person }** embodies “{ $name }” and answers your questions.
+human-gives-back = 🎭 I speak for “{ $name }” again: ask me your questions.
+button-contest = ⚠️ Contest
+contested = Thank you, a facilitator will look at this answer.
+contested-shown = ⚠️ This answer is contested: a facilitator will look at it.
+contested-appeal = contests an answer of the animator

@@ -163,6 +163,8 @@ help-facilitator =
 
     - `/tour 1`, `/tour 2 14:00` : lancer ou prévoir un tour
     - `/suite`, `/pause`, `/reprendre`, `/prolonger 5`, `/raccourcir 5`, `/clore`
+    - `/ouvrir 7j`, `/relancer` : table ouverte entre les rencontres
+    - `/humain` : répondre à la place de l'animateur
     - `/etat`, `/synthese`, `/restitution`, `/export pdf`, `/silence`
 privacy =
     🔒 **Ce que je garde**
@@ -256,3 +258,12 @@ relaunched = { $count ->
     [one] J'ai écrit à une personne.
    *[other] J'ai écrit à { $count } personnes.
   }
+
+### Un humain à la place de l'animateur, et le doute
+
+human-takes-over = 🧑 À partir de maintenant, **{ $person }** incarne « { $name } » et répond à vos questions.
+human-gives-back = 🎭 Je reprends la voix de « { $name } » : posez-moi vos questions.
+button-contest = ⚠️ Contester
+contested = Merci, un animateur va regarder cette réponse.
+contested-shown = ⚠️ Cette réponse est contestée : un animateur va la regarder.
+contested-appeal = conteste une réponse de l'animateur
