@@ -99,8 +99,8 @@ def _said(state: GroupState, event: AnswerFound, context: Context) -> Iterator[E
     slot = f"answer-{short(event.id)}"
     if event.answered:
         doubt = choices("contest", "", [("", context.language.line("button-contest"))])
-        rows = (doubt,) if event.passages else ()
-        yield origin.reply(text + _sources(event, context), rows, slot=slot)
+        doubts = (doubt,) if event.passages else ()
+        yield origin.reply(text + _sources(event, context), doubts, slot=slot)
         return
     labels = [(p.ref, p.label) for p in event.passages]
     rows = tuple(choices("read", "", [(ref, label)]) for ref, label in labels)
