@@ -124,8 +124,10 @@ def _explained(words: Language) -> Iterator[None]:
         known = ", ".join(absent.known)
         _refuse(words.line("pack-no-scaffold", locale=absent.locale, known=known))
     except OSError as error:
-        place, reason = str(error.filename or ""), error.strerror or type(error).__name__
-        _refuse(words.line("pack-folder-refused", folder=place, reason=reason))
+        if error.filename is None:  # a closed pipe, for one: no folder is to blame
+            raise
+        reason = error.strerror or type(error).__name__
+        _refuse(words.line("pack-folder-refused", folder=str(error.filename), reason=reason))
 
 
 def _refuse(sentence: str) -> NoReturn:

@@ -47,6 +47,14 @@ def test_a_new_pack_never_overwrites(tmp_path: Path) -> None:
     assert [entry.name for entry in tmp_path.iterdir()] == ["note.txt"]
 
 
+def test_a_place_that_cannot_be_a_folder_is_refused(tmp_path: Path) -> None:
+    """The system's reason is given in a sentence, not as a stack trace."""
+    (tmp_path / "note.txt").write_text("mine")
+    refused = run("new", str(tmp_path / "note.txt" / "pack"))
+    assert refused.exit_code == 1
+    assert "cannot be used (Not a directory)" in refused.output
+
+
 def test_a_new_pack_in_an_unknown_language_names_the_known_ones(tmp_path: Path) -> None:
     """One learns which languages there are."""
     refused = run("new", str(tmp_path / "x"), "--locale", "tlh")
