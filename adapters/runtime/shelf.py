@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from adapters.runtime.packs import bundled_packs, load_pack
+from adapters.runtime.packs import PackNotFound, bundled_packs, load_pack
 from bot.pack import Pack
 
 
@@ -22,7 +22,9 @@ class PackShelf:
     def pack(self, id: str) -> Pack:
         """The pack with this id; `PackNotFound` names the known ones."""
         if id not in self._packs:
-            self._packs[id] = load_pack(self._folders.get(id, id))
+            if id not in self._folders:
+                raise PackNotFound(id, tuple(sorted(self._folders)))
+            self._packs[id] = load_pack(self._folders[id])
         return self._packs[id]
 
     def packs(self) -> tuple[Pack, ...]:
