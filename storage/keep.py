@@ -159,9 +159,11 @@ async def _call(conn: AsyncConnection, scope: Scope, calls: Sequence[fx.CallHuma
 
 async def _forget(conn: AsyncConnection, scope: Scope, wishes: Sequence[fx.Forget]) -> None:
     for wish in wishes:
-        await oblivion.forget(
-            conn, wish.person, contributions=wish.contributions, at=scope.event.at
-        )
+        if wish.contributions:
+            stale = await oblivion.erase_words(conn, wish.person, scope.event.at)
+            for group, round in stale:
+                await jobs.put(conn, group, [fx.Consolidate(round=round)], scope.event.at)
+        await oblivion.forget(conn, wish.person)
 
 
 async def _leave_to_service(
