@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from datetime import timedelta
 
 from telegram.error import (
@@ -9,13 +10,15 @@ from telegram.error import (
     ChatMigrated,
     Forbidden,
     InvalidToken,
-    NetworkError,
     RetryAfter,
     TelegramError,
 )
 
 from adapters.base import DeliveryError, RetryLater, Undeliverable
 from adapters.telegram.addresses import Address
+
+# The library announces that this will be a timedelta one day; both are read here.
+warnings.filterwarnings("ignore", message=".*`retry_after` will be of type")
 
 NETWORK_PAUSE = 2.0  # seconds
 TOKEN_PAUSE = 60.0
@@ -65,6 +68,4 @@ def translated(error: TelegramError, address: Address) -> DeliveryError:
             return RetryLater(TOKEN_PAUSE, "Telegram refuses the token")
         case BadRequest():
             return Undeliverable(error.message, gone=says(error, _OUT_OF_REACH))
-        case NetworkError():
-            return RetryLater(NETWORK_PAUSE, type(error).__name__)
-    return Undeliverable(type(error).__name__)
+    return RetryLater(NETWORK_PAUSE, type(error).__name__)

@@ -68,7 +68,11 @@ async def offer_commands(bot: Bot, languages: Iterable[Language], default: str) 
     """
     for language in languages:
         for scope, commands in _menus():
-            menu = [BotCommand(c.name, _described(c, language)) for c in commands]
+            menu = [
+                BotCommand(c.name, described)
+                for c in commands
+                if (described := description(c, language))
+            ]
             code = None if language.tag == default else language.locale.language
             try:
                 await bot.set_my_commands(menu, scope=scope, language_code=code)
@@ -86,5 +90,9 @@ def _menus() -> tuple[tuple[BotCommandScope, tuple[Command, ...]], ...]:
     )
 
 
-def _described(command: Command, language: Language) -> str:
-    return language.line(f"telegram-command-{command.name}")
+def description(command: Command, language: Language) -> str | None:
+    """What the menu says of a command; one that nobody described is left out of it."""
+    try:
+        return language.line(f"telegram-command-{command.name}")
+    except KeyError:
+        return None

@@ -65,6 +65,7 @@ class Account:
     _poll: asyncio.Future[list[Waiting]] | None = None
     _asked: tuple[int, float] = (0, 0.0)
     on_update: Callable[[], None] = lambda: None
+    on_change: Callable[[], None] = lambda: None
 
     def wants(self, kind: str) -> bool:
         """Whether this kind of update is delivered: some only if they are asked for."""
@@ -101,6 +102,12 @@ class Account:
     def confirm_up_to(self, update: int) -> None:
         """Forget an update that the webhook took."""
         self.queue = [w for w in self.queue if w.id != update]
+        self.on_change()
+
+    @property
+    def listening(self) -> bool:
+        """Whether a long poll waits for something to happen."""
+        return self._poll is not None and not self._poll.done()
 
     def stop_polling(self, why: str = _CONFLICT) -> None:
         """End a long poll that is under way, as a second one does."""
@@ -125,6 +132,7 @@ class Account:
         self.stop_polling()
         poll: asyncio.Future[list[Waiting]] = asyncio.get_running_loop().create_future()
         self._poll = poll
+        self.on_change()
         try:
             return await asyncio.wait_for(poll, patience)
         except TimeoutError:

@@ -133,6 +133,10 @@ class Emulator:
         """How many 429 the bot caused."""
         return self.bot.limits.floods
 
+    async def until(self, true: Callable[[], bool], what: str, within: float = 5.0) -> None:
+        """Wait for a condition; AssertionError naming it after `within` real seconds."""
+        await self.telegram.until(true, lambda: f"never came: {what}", within)
+
     async def called(self, method: str, times: int = 1, within: float = 5.0) -> None:
         """Wait until a method has been called this often, refused or not."""
         await self.telegram.until(

@@ -109,4 +109,5 @@ class Pusher:
             self._account.confirm_up_to(update)
         else:
             self.refusals.append(status)
+            self._account.on_change()
             await asyncio.sleep(0.01)

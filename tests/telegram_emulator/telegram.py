@@ -42,6 +42,7 @@ class Telegram:
         token = f"{user.id}:AAEmulated{user.id}-secret_{username}"
         limits = Limits(self.now, self.relaxed)
         account = Account(user, token, limits, self.now, reads_everything, self.relaxed)
+        account.on_change = self.touch
         self.accounts[token] = account
         return account
 

@@ -49,6 +49,7 @@ telegram-command-mesapports = See my ideas
 telegram-command-retirer = Take back one of my ideas
 telegram-command-deplacer = Move one of my ideas
 telegram-command-appel = Call a human
+telegram-command-humain = Answer myself in the animator's place
 telegram-command-aide = What I can do
 telegram-command-confidentialite = What I keep about you
 telegram-command-oublier = Erase my name or my ideas

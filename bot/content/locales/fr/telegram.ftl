@@ -49,6 +49,7 @@ telegram-command-mesapports = Voir mes idées
 telegram-command-retirer = Reprendre une de mes idées
 telegram-command-deplacer = Déplacer une de mes idées
 telegram-command-appel = Appeler un humain
+telegram-command-humain = Répondre moi-même à la place de l'animateur
 telegram-command-aide = Ce que je sais faire
 telegram-command-confidentialite = Ce que je garde de vous
 telegram-command-oublier = Effacer mon nom ou mes idées
