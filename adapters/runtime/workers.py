@@ -39,10 +39,26 @@ class Reply(msgspec.Struct, frozen=True):
     passages: tuple[Passage, ...] = ()
 
 
+class Spoken(Protocol):
+    """A reply as the workers read it, whatever else an animator's own answers carry."""
+
+    @property
+    def answered(self) -> bool:
+        """Whether the sources held the answer."""
+
+    @property
+    def text(self) -> str:
+        """What is said, in character."""
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """What the text stands on, or what is offered instead of an answer."""
+
+
 class AnswersQuestions(Protocol):
     """Who embodies the scenarios: the embedded retriever, or an endpoint that rephrases it."""
 
-    def reply(self, pack: Pack, locale: str, question: Consult) -> Reply:
+    def reply(self, pack: Pack, locale: str, question: Consult) -> Spoken:
         """The animator's answer; called in a thread, it may take its time."""
 
 
