@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
@@ -35,12 +35,3 @@ def parse(data: bytes) -> Record:
         return msgspec.json.decode(data, type=Envelope).record
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise UnreadableFile(f"this is not an exported record: {error}") from error
-
-
-def schema() -> dict[str, Any]:
-    """The JSON Schema of the file."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Boussole record",
-        **msgspec.json.schema(Envelope),
-    }

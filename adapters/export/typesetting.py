@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
@@ -14,6 +15,11 @@ from bot.board import TRANSVERSAL, Document
 
 _TEMPLATES = files("adapters.export") / "templates"
 _PARTS = "parts.typ"
+_STICKY = re.compile(
+    "(?<=[\\x00-\\u058f])[\\u00ad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f"
+    "\\ufe00-\\ufe0f\\ufeff\\U000e0000-\\U000e007f]+"
+)
+"""Invisible characters after Latin ones: Typst ties them to the letter in all that readers copy."""
 _FONTS = str(files("font_source_sans_pro") / "files")
 
 
@@ -64,7 +70,7 @@ def _typographic(document: Document, edition: Edition) -> Any:
 def _each_word(data: Any, edition: Edition) -> Any:
     match data:
         case str():
-            return edition.language.typography(printable(data))
+            return edition.language.typography(_STICKY.sub("", printable(data)))
         case dict():
             return {key: _each_word(value, edition) for key, value in data.items()}
         case list() | tuple():
