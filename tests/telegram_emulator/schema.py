@@ -121,7 +121,7 @@ def _check_fields(name: str, value: object, fields: frozenset[str]) -> None:
 def _converted(name: str, kind: str, value: object) -> object:
     try:
         return _CONVERTERS[kind](value)
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, KeyError) as error:
         raise malformed(f'parameter "{name}" must be of type {kind}') from error
 
 
