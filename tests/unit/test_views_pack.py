@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from adapters.runtime.catalogues import language
 from bot.board import Document
+from bot.pack import Link
 from bot.text import Heading, Items, Paragraph, Quote, plain_line
 from bot.views import programme, scenario_card, situation_sheet
 from bot.views_pack import prose
@@ -55,3 +58,15 @@ def test_hyphenated_lines_of_authors_are_lists() -> None:
     assert kinds == ["Paragraph", "Items", "Paragraph", "Paragraph"]
     assert isinstance(blocks[1], Items)
     assert [plain_line(line) for line in blocks[1].lines] == ["la haute", "la basse"]
+
+
+def test_what_a_pack_leaves_out_leaves_no_gap() -> None:
+    """Without notice, person, vision or links there is no empty block in their place."""
+    whole = pack()
+    case = replace(whole.situation("A"), notice=None, person=None)
+    card = replace(whole.scenario("pont"), vision=None)
+    linked = replace(whole.programme, links=(Link(title="Carte", url="https://example.org"),))
+    bare = replace(whole, situations=(case,), scenarios=(card,), programme=linked)
+    assert words(situation_sheet(bare, "A", FR)).startswith("Un village.")
+    assert words(scenario_card(bare, "pont", FR)) == "Prix\u00a0: Cher"
+    assert words(programme(bare, FR)).endswith("Pour en savoir plus\nCarte")

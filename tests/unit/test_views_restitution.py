@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from adapters.runtime.catalogues import language
 from bot.board import Columns, Document, Table
 from bot.text import Heading, Items, Paragraph, plain_line
@@ -92,6 +94,13 @@ def test_published_points_without_a_side_are_a_plain_list() -> None:
     """What the source did not sort is not sorted here either."""
     found = sections(restitution(lively(), "bac", FR, past=True))
     assert found["Restitution publiée (essai 1999)"] == ["la lenteur"]
+
+
+def test_a_pack_without_a_past_has_nothing_to_set_beside() -> None:
+    """Asking for a published restitution that does not exist changes nothing."""
+    record = lively()
+    record = replace(record, pack=replace(record.pack, past=None))
+    assert restitution(record, "pont", FR, past=True) == restitution(record, "pont", FR)
 
 
 def test_living_people_are_never_mixed_with_a_past_record() -> None:

@@ -126,6 +126,13 @@ def test_more_voices_than_people_seen_are_counted_alone() -> None:
     assert facts(live_board(cycle(group("A", round)), "A", 1, FR))[1] == "Une personne a contribué"
 
 
+def test_a_past_workshop_does_not_say_how_many_spoke() -> None:
+    """Nobody wrote that down, so nobody is counted."""
+    round = played((said("1", "un gué", author=None, provenance="essai 1999"),))
+    document = live_board(cycle(group("A", round, people=7)), "A", 1, FR)
+    assert facts(document) == ["Clos à 14:30"]
+
+
 def test_ideas_that_wait_are_shown_as_to_be_placed() -> None:
     """An idea without an actor or a side is seen, under its own heading, and in no cell."""
     document = live_board(lively(), "A", 1, FR)
