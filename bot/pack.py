@@ -197,7 +197,8 @@ class Pack(Part, frozen=True, kw_only=True):
     """A whole workshop: to a cycle what a class is to an object.
 
     `asking` says how people ask for a text, by its reference (`programme/contexte`), or for the
-    same part of all scenarios or situations (`scenario-*/limite`).
+    same part of all scenarios or situations (`scenario-*/limite`). `samples` are invented
+    contributions from which the bot learns to suggest where one belongs.
     """
 
     id: Identifier
@@ -213,6 +214,7 @@ class Pack(Part, frozen=True, kw_only=True):
     encounter: Encounter
     past: PastRecord | None = None
     asking: dict[str, Asking] = {}
+    samples: tuple[RecordedIdea, ...] = ()
 
     def scenario(self, id: str) -> Scenario:
         """The scenario with this id; KeyError if the pack has none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 import msgspec
@@ -28,7 +28,7 @@ from bot.pack import (
     Words,
 )
 
-Kind: TypeAlias = Literal["pack", "scenario", "situation", "past", "questions"]
+Kind: TypeAlias = Literal["pack", "scenario", "situation", "past", "questions", "samples"]
 
 
 class Manifest(Part, frozen=True, kw_only=True):
@@ -45,8 +45,8 @@ class Manifest(Part, frozen=True, kw_only=True):
     programme: Programme
 
 
-class PastCells(Part, frozen=True, kw_only=True):
-    """What a published table says for one actor type, side by side."""
+class Cells(Part, frozen=True, kw_only=True):
+    """Ideas for one actor type, side by side."""
 
     lever: tuple[Words, ...] = ()
     obstacle: tuple[Words, ...] = ()
@@ -59,7 +59,7 @@ class PastRound(Part, frozen=True, kw_only=True):
     situation: Identifier
     round: Annotated[int, Meta(ge=1, le=1000)]
     scenario: Identifier
-    ideas: dict[Identifier, PastCells]
+    ideas: dict[Identifier, Cells]
     notes: tuple[Words, ...] = ()
 
 
@@ -80,6 +80,7 @@ class Files(msgspec.Struct, frozen=True):
     situations: Mapping[str, Situation]
     past: Mapping[str, Past]
     questions: Mapping[str, Mapping[str, Asking]]
+    samples: Mapping[str, Mapping[Identifier, Cells]]
 
 
 SHAPES: Mapping[Kind, Any] = {
@@ -88,9 +89,15 @@ SHAPES: Mapping[Kind, Any] = {
     "situation": Situation,
     "past": Past,
     "questions": dict[str, Asking],
+    "samples": dict[Identifier, Cells],
 }
 SIDES: tuple[Side, ...] = get_args(Side)
-MANIFEST, QUESTIONS = "pack.yaml", "questions.yaml"
+MANIFEST, QUESTIONS, SAMPLES = "pack.yaml", "questions.yaml", "samples.yaml"
+_AT_THE_TOP: Mapping[str, Kind] = {
+    MANIFEST: "pack",
+    QUESTIONS: "questions",
+    SAMPLES: "samples",
+}
 FOLDERS: Mapping[str, Kind] = {
     "scenarios": "scenario",
     "situations": "situation",
@@ -101,8 +108,8 @@ FOLDERS: Mapping[str, Kind] = {
 
 def kind_of(name: str) -> Kind | None:
     """What a file of a pack holds, from its name; None if it has no place in a pack."""
-    if name in (MANIFEST, QUESTIONS):
-        return "pack" if name == MANIFEST else "questions"
+    if name in _AT_THE_TOP:
+        return _AT_THE_TOP[name]
     folder, _, rest = name.partition("/")
     return FOLDERS.get(folder) if rest and "/" not in rest and rest.endswith(".yaml") else None
 
@@ -116,6 +123,7 @@ def assembled(files: Files) -> Pack:
         situations=tuple(files.situations.values()),
         past=_past(tuple(files.past.values())),
         asking={ref: asking for file in files.questions.values() for ref, asking in file.items()},
+        samples=tuple(idea for file in files.samples.values() for idea in _ideas(file)),
     )
 
 
@@ -131,16 +139,17 @@ def _past(files: tuple[Past, ...]) -> PastRecord | None:
 
 
 def _round(written: PastRound) -> RecordedRound:
-    ideas = (
-        RecordedIdea(actor=actor, side=side, text=text)
-        for actor, cells in written.ideas.items()
-        for side in SIDES
-        for text in getattr(cells, side)
-    )
     return RecordedRound(
         situation=written.situation,
         round=written.round,
         scenario=written.scenario,
-        ideas=tuple(ideas),
+        ideas=tuple(_ideas(written.ideas)),
         notes=written.notes,
     )
+
+
+def _ideas(cells: Mapping[str, Cells]) -> Iterator[RecordedIdea]:
+    for actor, sides in cells.items():
+        for side in SIDES:
+            for text in getattr(sides, side):
+                yield RecordedIdea(actor=actor, side=side, text=text)

@@ -101,7 +101,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "ideas": "Per actor type, what stood on each side.",
         "notes": "What was noted beside the table.",
     },
-    "PastCells": {
+    "Cells": {
         "lever": "What helps.",
         "obstacle": "What hinders.",
         "both": "What does both.",

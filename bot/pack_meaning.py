@@ -70,6 +70,9 @@ def contradictions(draft: Draft) -> Iterator[Problem]:
         yield from _past(draft, file, past)
     yield from _provenance(draft)
     yield from _questions(draft)
+    for file, cells in draft.files.samples.items():
+        for actor in cells:
+            yield from draft.unknown(file, (actor,), actor, draft.actors)
 
 
 def _repetitions(draft: Draft) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from bot.pack_files import (
     FOLDERS,
     MANIFEST,
     QUESTIONS,
+    SAMPLES,
     SHAPES,
     Files,
     Kind,
@@ -25,7 +26,7 @@ from bot.pack_shape import misfits
 from bot.pack_source import Source, SourceError, read
 
 _Sources: TypeAlias = Mapping[str, tuple[Kind, Source]]
-_PLACES = (MANIFEST, QUESTIONS, *(f"{folder}/….yaml" for folder in FOLDERS))
+_PLACES = (MANIFEST, QUESTIONS, SAMPLES, *(f"{folder}/….yaml" for folder in FOLDERS))
 
 
 def parse(texts: Mapping[str, str]) -> Pack | tuple[Problem, ...]:
@@ -94,6 +95,7 @@ def _shaped(sources: _Sources) -> Files:
         situations=of("situation"),
         past=of("past"),
         questions=of("questions"),
+        samples=of("samples"),
     )
 
 

@@ -26,6 +26,7 @@ class Talk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     offtopic: tuple[str, ...]
     absent: tuple[str, ...]
     contentless: tuple[str, ...]
+    chatter: tuple[str, ...]
 
     def spoken(self, text: str) -> str:
         """A message as it would be said: lower case with accents, shorthand written out."""

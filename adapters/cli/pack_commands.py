@@ -26,6 +26,7 @@ class SchemaKind(StrEnum):
     situation = "situation"
     past = "past"
     questions = "questions"
+    samples = "samples"
 
 
 @app.command()
