@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from adapters.matrix.client import Client
 from adapters.matrix.encryption import Encryption
 from adapters.matrix.errands import Errands
 from adapters.matrix.homeserver import Homeserver
+from adapters.matrix.identity import Untrusted, ensure_trusted
 from adapters.matrix.invitations import Invitations
 from adapters.matrix.memory import Memory
 from adapters.matrix.mending import Mending
@@ -27,6 +29,8 @@ from adapters.matrix.rooms import Rooms
 from adapters.matrix.sender import Sender
 from adapters.matrix.sync import Sync, patiently
 from bot.language import Language
+
+_log = logging.getLogger(__name__)
 
 _NOT_STARTED = 1.0
 
@@ -77,7 +81,12 @@ class MatrixAdapter:
         """Sign in, prepare encryption; raises DeliveryError with a remedy."""
         server = await sign_in(self.login, self._language)
         try:
+            await self._become_trusted(server)
             self._parts = await self._assembled(server)
+        except RetryLater as later:
+            await server.close()
+            line = self._language.line("matrix-no-homeserver", homeserver=self.login.homeserver)
+            raise DeliveryError(f"{line} ({later})") from None
         except BaseException:
             await server.close()
             raise
@@ -111,6 +120,13 @@ class MatrixAdapter:
             await parts.errands.close()
             await parts.server.close()
             parts.memory.close()
+
+    async def _become_trusted(self, server: Homeserver) -> None:
+        """Go on unsigned where it must be: most clients read the bot all the same."""
+        try:
+            await ensure_trusted(server, self.login.folder, self.login.password)
+        except Untrusted as why:
+            _log.warning("%s", self._language.line(str(why), user=server.user_id))
 
     async def _answers(self, parts: _Parts, cursor: str | None) -> AsyncIterator[SyncResponse]:
         try:

@@ -119,18 +119,14 @@ class Human:
 class Bot:
     """The adapter as a runtime drives it: one reader of events, any number of deliveries."""
 
-    def __init__(self, adapter: MatrixAdapter, folder: Path) -> None:
+    def __init__(self, adapter: MatrixAdapter) -> None:
         self.adapter = adapter
-        self.folder = folder
+        self.id = adapter.login.user
+        self.folder = adapter.login.folder
         self.cursor: str | None = None
         self.seen: list[Event] = []
         self._changed = asyncio.Event()
         self._reading: asyncio.Task[None] | None = None
-
-    @property
-    def id(self) -> str:
-        """The bot's Matrix user id."""
-        return self.adapter.user
 
     async def start(self, cursor: str | None = None) -> Bot:
         """Sign in and read from a cursor on; returns once the first answer is there."""
@@ -165,6 +161,12 @@ class Bot:
                     self._reading.result()
                 await self._changed.wait()
 
+    async def until_unread(self, message: str) -> None:
+        """Wait until the bot has met a message that it has no key for."""
+        async with asyncio.timeout(_LIMIT):
+            while message not in [u.event for u in self.adapter._running().memory.unread()]:
+                await self._changed.wait()
+
     async def deliver(self, delivery: Delivery) -> Receipt:
         """Deliver as the relay does: again, as long as the adapter says later."""
         async with asyncio.timeout(_LIMIT):
@@ -194,4 +196,4 @@ def new_bot(synapse: Synapse, folder: Path, user: str, **options: Any) -> Bot:
     login = Login(homeserver=synapse.url, user=user, folder=folder, password=PASSWORD)
     relaxed: dict[str, Any] = {"inviters": ("*",), "burst": 1000, "per_second": 1000.0}
     adapter = MatrixAdapter(login, language("fr"), Options(**(relaxed | options)))
-    return Bot(adapter, folder)
+    return Bot(adapter)
