@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -61,16 +61,27 @@ class Database:
 
         On SQLite the writers of this process queue here, in turn, instead of polling the file.
         """
-        with explained(self.url):
-            async with self._turn, self._writer.begin() as conn:
-                yield conn
+        async with self._turn, self._transaction(self._writer) as conn:
+            yield conn
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that only looks, at one moment, and never keeps a writer waiting."""
-        with explained(self.url):
-            async with self._reader.begin() as conn:
-                yield conn
+        async with self._transaction(self._reader) as conn:
+            yield conn
+
+    @asynccontextmanager
+    async def _transaction(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+        async with AsyncExitStack() as stack:
+            with explained(self.url, reaching=True):
+                conn = await stack.enter_async_context(engine.connect())
+            with explained(self.url):
+                async with conn.begin():
+                    yield conn
+
+    def exclusive(self) -> AsyncConnection:
+        """A connection of one's own, outside of any transaction, to be entered."""
+        return self.engine.execution_options(isolation_level="AUTOCOMMIT").connect()
 
     async def close(self) -> None:
         """Let go of every connection; safe to call twice."""
@@ -91,7 +102,7 @@ async def upgrade(url: str) -> None:
     parsed = parse_url(url)
     engine = make_engine(parsed)
     try:
-        with explained(parsed):
+        with explained(parsed, reaching=True):
             async with engine.execution_options(**_writing(parsed)).begin() as conn:
                 if not is_sqlite(parsed):
                     await conn.execute(select(func.pg_advisory_xact_lock(UPGRADE_LOCK)))
@@ -152,13 +163,11 @@ def _with_known_options(url: URL) -> URL:
 
 def _make_folder(url: URL) -> None:
     folder = Path(url.database or "").parent
-    with explained(url):
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            what = f"The folder {folder} cannot be made ({error.strerror})."
-            remedy = "Choose another path in BOUSSOLE_DATABASE_URL."
-            raise DatabaseProblem(what, remedy) from None
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        what = f"The folder {folder} cannot be made ({error.strerror})."
+        raise DatabaseProblem(what, "Choose another path in BOUSSOLE_DATABASE_URL.") from None
 
 
 def _prepare_sqlite(synchronous: str, connection: Any, _record: object) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Database, is_sqlite
@@ -26,7 +26,7 @@ class Lease:
             return True
         try:
             await self._conn.scalar(select(1))
-        except (DBAPIError, OSError):
+        except (SQLAlchemyError, OSError):
             return False
         return True
 
@@ -42,11 +42,10 @@ async def lease(database: Database, name: str) -> AsyncIterator[Lease]:
         yield Lease(None)
         return
     key = zlib.crc32(name.encode())
-    with explained(database.url):
-        async with database.engine.connect() as connected:
-            conn = await connected.execution_options(isolation_level="AUTOCOMMIT")
+    async with AsyncExitStack() as stack:
+        with explained(database.url, reaching=True):
+            conn = await stack.enter_async_context(database.exclusive())
+            # The lock ends with its connection, whatever becomes of either.
+            stack.push_async_callback(conn.invalidate)
             await conn.execute(select(func.pg_advisory_lock(key)))
-            try:
-                yield Lease(conn)
-            finally:
-                await conn.execute(select(func.pg_advisory_unlock(key)))
+        yield Lease(conn)

@@ -63,12 +63,16 @@ class DatabaseProblem(Exception):
 
 
 @contextmanager
-def explained(url: URL) -> Iterator[None]:
-    """Turn what a driver says of a known problem into a `DatabaseProblem`."""
+def explained(url: URL, *, reaching: bool = False) -> Iterator[None]:
+    """Turn what a driver says of a known problem into a `DatabaseProblem`.
+
+    While `reaching` for the server, the network's own errors are about it too.
+    """
     try:
         yield
     except (DBAPIError, OSError) as error:
-        problem = explain(error, url)
+        known = reaching or isinstance(error, DBAPIError)
+        problem = explain(error, url) if known else None
         if problem is None:
             raise
         # The driver's own words may quote the address that it was given, password included.
