@@ -76,9 +76,13 @@ Delivery: TypeAlias = Post | Attachment | Deletion | Reaction | PressAnswer
 
 
 class Receipt(msgspec.Struct, frozen=True):
-    """What the platform made of a delivery: its message id, where it gives one."""
+    """What the platform made of a delivery: its message id, where it gives one.
+
+    `rest` is how many seconds later the next change of a board is worth its cost there.
+    """
 
     message: str | None = None
+    rest: float = 0.0
 
 
 class DeliveryError(Exception):

@@ -118,7 +118,8 @@ class Relay:
         async with self._database.begin() as conn:
             await outbox.settle(conn, row, at=self._clock.now(), message=receipt.message, chat=chat)
             if isinstance(row.effect, ShowBoard) and row.effect.urgency == "board":
-                await lanes.hold_boards(conn, row.lane, real_now() + self._board_pause)
+                rest = max(self._board_pause, timedelta(seconds=receipt.rest))
+                await lanes.hold_boards(conn, row.lane, real_now() + rest)
 
     async def _postpone(self, row: OutboxRow, later: RetryLater) -> None:
         if row.attempt >= PATIENCE:

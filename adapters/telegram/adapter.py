@@ -19,7 +19,7 @@ from adapters.telegram.client import Client
 from adapters.telegram.discretion import keep_secret
 from adapters.telegram.gestures import Gestures
 from adapters.telegram.memory import Memory
-from adapters.telegram.pacing import Limits, Pace
+from adapters.telegram.pacing import BoardBudget, Limits, Pace
 from adapters.telegram.polling import Polling
 from adapters.telegram.posting import Poster
 from adapters.telegram.receive import Knowledge, Me, address_of, receive
@@ -91,7 +91,8 @@ class TelegramAdapter:
         self._unreachable: set[int] = set()
         self._administrators = Administrators(self._bot, monotonic)
         pace = Pace(monotonic, settings.limits)
-        poster = Poster(self._bot, pace, self._memory, self._administrators, speak)
+        budget = BoardBudget(monotonic)
+        poster = Poster(self._bot, pace, self._memory, self._administrators, speak, budget)
         self._client = Client(poster, Gestures(self._bot, pace, self._memory), pace)
         self.source = self._source()
 

@@ -60,8 +60,31 @@ class _Bucket:
         return 0.0 if self._level >= 1 else (1 - self._level) / self._rate
 
     def take(self) -> None:
-        """Use a token."""
-        self._level -= 1
+        """Use a token, be there one or not."""
+        self._level = max(0.0, self._level - 1)
+
+
+class BoardBudget:
+    """How often a board may change: some changes at once, then one every so many seconds.
+
+    A round of forty minutes then costs a group some thirty edits, however much is contributed.
+    """
+
+    def __init__(self, now: Callable[[], float], at_once: float = 5, seconds: float = 90) -> None:
+        self._now = now
+        self._at_once = at_once
+        self._rate = 1 / seconds
+        self._boards: dict[str, _Bucket] = {}
+
+    def spend(self, board: str) -> float:
+        """One change was made; the seconds until the next one is worth its cost."""
+        now = self._now()
+        if board not in self._boards:
+            self._boards[board] = _Bucket(self._rate, self._at_once, now)
+        bucket = self._boards[board]
+        bucket.wait(now)
+        bucket.take()
+        return bucket.wait(now)
 
 
 class Pace:

@@ -21,7 +21,7 @@ from adapters.telegram import failures
 from adapters.telegram.addresses import Address
 from adapters.telegram.administrators import Administrators
 from adapters.telegram.memory import Memory
-from adapters.telegram.pacing import Pace
+from adapters.telegram.pacing import BoardBudget, Pace
 from adapters.telegram.render import Speak, caption, keyboard, messages
 
 _LOG = logging.getLogger(__name__)
@@ -39,12 +39,14 @@ class Poster:
         memory: Memory,
         administrators: Administrators,
         speak: Speak,
+        budget: BoardBudget,
     ) -> None:
         self._bot = bot
         self._pace = pace
         self._memory = memory
         self._administrators = administrators
         self._speak = speak
+        self._budget = budget
 
     async def post(self, post: Post, to: Address) -> Receipt:
         """Send a message or change the one that it edits."""
@@ -57,7 +59,8 @@ class Poster:
         self._memory.keep_parts(to.chat, ids)
         if post.pin and ids[0] not in old:
             await self._pin(to, ids[0])
-        return Receipt(str(ids[-1]))
+        rest = self._budget.spend(str(to)) if old and to.group else 0.0
+        return Receipt(str(ids[-1]), rest)
 
     async def attach(self, file: Attachment, to: Address) -> Receipt:
         """Send a file: a picture to look at where it can be one; long captions go on below."""

@@ -59,6 +59,11 @@ class Room:
         self.chat.members[user.id] = member
         return Participant(self, member)
 
+    @property
+    def founder(self) -> Participant:
+        """Who made the group."""
+        return Participant(self, self.chat.members[self.chat.founder.id])
+
     async def shows(self, words: str, within: float = PATIENCE) -> Message:
         """Wait until the bot shows these words here; gives the message."""
         await self.telegram.until(
