@@ -34,7 +34,8 @@ def written(sheet: Worksheet, row: int, column: int, value: Value) -> SheetCell:
     words = printable(value)[:CELL_LIMIT]
     cell.value = words
     cell.data_type = "s"
-    cell.quotePrefix = harmless(words) != words
+    if harmless(words) != words:
+        cell.quotePrefix = True
     return cell
 
 

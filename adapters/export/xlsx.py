@@ -19,6 +19,7 @@ from adapters.export.sheet_style import EDGE, HEADER, INK, filled, sheet_name, w
 
 _WIDTHS = {"text": 70, "theme_wording": 50, "actor_label": 26, "scenario_name": 34, "at": 26}
 _WIDE = 18
+_TOP = Alignment(vertical="top", wrap_text=True)
 
 
 def render(edition: Edition) -> bytes:
@@ -83,4 +84,4 @@ def _shown(column: str, value: Value, edition: Edition) -> Value:
 def _row(sheet: Worksheet, number: int, values: Iterable[Value]) -> None:
     for column, value in enumerate(values, start=1):
         cell: SheetCell = written(sheet, number, column, value)
-        cell.alignment = Alignment(vertical="top", wrap_text=True)
+        cell.alignment = _TOP
