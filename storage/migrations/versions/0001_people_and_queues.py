@@ -121,7 +121,14 @@ def _create_inbox() -> None:
         "ix_inbox_waiting",
         "inbox",
         ["chat", "id"],
-        sqlite_where=sa.text("NOT handled"),
+        sqlite_where=sa.text("handled = 0"),
+        postgresql_where=sa.text("NOT handled"),
+    )
+    op.create_index(
+        "ix_inbox_oldest",
+        "inbox",
+        ["id"],
+        sqlite_where=sa.text("handled = 0"),
         postgresql_where=sa.text("NOT handled"),
     )
 
