@@ -45,7 +45,7 @@ def handle(state: GroupState, event: Event, context: Context) -> Step:
         case AnswerFound():
             return answer(state, event, context)
         case ThemesFound():
-            return _consolidated(state, event)
+            return _consolidated(state, event, context)
         case RoundFinished():
             return when_all_are_done(state, context)
         case ButtonPressed():
@@ -126,12 +126,13 @@ def _instructed(state: GroupState, event: Instructed, context: Context) -> Step:
     return conductor(state, order, context) if conductor else Step(state)
 
 
-def _consolidated(state: GroupState, event: ThemesFound) -> Step:
+def _consolidated(state: GroupState, event: ThemesFound, context: Context) -> Step:
     """Show the table of the round; its picture follows the first time only."""
     arguments = {"round": str(event.round)}
     version = dict(state.versions).get(event.round, 0)
     if version:
         arguments["version"] = str(version)
+        arguments["day"] = context.language.full_day(event.at, context.zone)
     slot = f"table-{event.round}-v{version}" if version else f"table-{event.round}"
     table = ShowBoard(slot=slot, view="table", arguments=arguments, urgency="bell")
     if event.round in state.tabled and not version:

@@ -71,8 +71,20 @@ def _board(scene: Scene) -> Document:
 
 def _table(scene: Scene) -> Document:
     return consolidated_table(
-        scene.record, scene.group_id, scene.round, scene.language, names=scene.names
+        scene.record,
+        scene.group_id,
+        scene.round,
+        scene.language,
+        names=scene.names,
+        frozen=_frozen(scene),
     )
+
+
+def _frozen(scene: Scene) -> tuple[str, str] | None:
+    """The version of a table that was open between meetings, and the day it was frozen."""
+    if "version" not in scene.arguments:
+        return None
+    return scene.arguments["version"], scene.arguments.get("day", "")
 
 
 def _restitution(scene: Scene) -> Document:

@@ -19,9 +19,18 @@ SIDES: tuple[Side, ...] = ("lever", "obstacle")
 
 
 def consolidated_table(
-    record: Record, group_id: str, number: int, language: Language, *, names: bool = False
+    record: Record,
+    group_id: str,
+    number: int,
+    language: Language,
+    *,
+    names: bool = False,
+    frozen: tuple[str, str] | None = None,
 ) -> Document:
-    """The table of a round as it is handed out; KeyError if the round was never opened."""
+    """The table of a round as it is handed out; KeyError if the round was never opened.
+
+    `frozen` is the version and the day of a table that was open between meetings.
+    """
     group, round = opened(record, group_id, number)
     situation = record.pack.situation(group.situation)
     tables = tuple(_tables(record, group, round, language, names=names))
@@ -33,11 +42,24 @@ def consolidated_table(
             case=situation.title,
         ),
         blocks=(*tables, *_to_place(round, language)),
-        footer=footer(record, round, language),
+        footer=" · ".join((*_version(round, frozen, language), footer(record, round, language))),
         locale=language.tag,
         landscape=True,
         note=legend(tables, language),
     )
+
+
+def _version(
+    round: RoundRecord, frozen: tuple[str, str] | None, language: Language
+) -> Iterator[str]:
+    """Which version this is, and how many ideas came since the bell."""
+    if frozen is None:
+        return
+    version, day = frozen
+    closed = round.closed_at
+    added = sum(closed is not None and c.at > closed for c in round.contributions)
+    yield language.line("view-version", version=version, day=day)
+    yield language.line("view-added", count=added)
 
 
 def live_board(

@@ -81,3 +81,10 @@ view-veiled = { $count ->
     [one] 🙈 1 idea
    *[other] 🙈 { $count } ideas
   }
+
+view-version = Version { $version }, frozen on { $day }
+view-added = { $count ->
+    [0] no further idea
+    [one] 1 more idea
+   *[other] { $count } more ideas
+  }

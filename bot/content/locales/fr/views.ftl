@@ -81,3 +81,10 @@ view-veiled = { $count ->
     [one] 🙈 1 idée
    *[other] 🙈 { $count } idées
   }
+
+view-version = Version { $version }, figée le { $day }
+view-added = { $count ->
+    [0] aucune idée de plus
+    [one] 1 idée de plus
+   *[other] { $count } idées de plus
+  }
