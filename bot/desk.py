@@ -56,9 +56,17 @@ def show(view: str) -> Clerk:
             number = int(order.words[0])
         if number is None or not _opened(state, number):
             return refuse(state, order, context, "no-round-yet")
-        return step(state, [_view(order, view, {"round": str(number)})])
+        arguments = {"round": str(number)}
+        if _veiled(state, number):
+            return step(state, [_view(order, "board", {**arguments, "blind": "yes"})])
+        return step(state, [_view(order, view, arguments)])
 
     return shown
+
+
+def _veiled(state: GroupState, number: int) -> bool:
+    """Whether the ideas of a round are hidden from the group for now."""
+    return state.table is not None and state.table.blind and number in state.table.rounds
 
 
 def _opened(state: GroupState, number: int) -> bool:
@@ -107,6 +115,8 @@ def export(state: GroupState, order: Order, context: Context) -> Step:
     """`/export [FORMAT]`: the group's tables and the restitution as a file."""
     asked = order.words[0].lower() if order.words else ""
     wanted = next((f for f in FORMATS if f == asked), None)
+    if wanted and any(_veiled(state, closed.round) for closed in state.closed):
+        return refuse(state, order, context, "export-veiled")
     if wanted:
         return step(state, [SendFile(view="record", format=wanted, chat=order.origin.chat)])
     buttons = choices("export", "", ((f, f.upper()) for f in FORMATS))

@@ -267,3 +267,4 @@ button-contest = ⚠️ Contest
 contested = Thank you, a facilitator will look at this answer.
 contested-shown = ⚠️ This answer is contested: a facilitator will look at it.
 contested-appeal = contests an answer of the animator
+export-veiled = The ideas of the open table are still hidden: the export is possible once it closes.

@@ -267,3 +267,4 @@ button-contest = ⚠️ Contester
 contested = Merci, un animateur va regarder cette réponse.
 contested-shown = ⚠️ Cette réponse est contestée : un animateur va la regarder.
 contested-appeal = conteste une réponse de l'animateur
+export-veiled = Les idées de la table ouverte sont encore cachées : l'export sera possible à sa clôture.
