@@ -69,7 +69,8 @@ def ask(context: Context, origin: Origin, id: str, side: Side | None) -> Say:
         labels = [(s, context.language.line("button-side", side=s)) for s in SIDES]
         rows = [choices("side", id, labels)]
     else:
-        named = [(a.id, context.actor_label(a.id)) for a in context.pack.actors]
+        short = context.pack.actor_short
+        named = [(a.id, short(context.situation_id, a.id)) for a in context.pack.actors]
         rows = [choices("actor", id, [label]) for label in named]
     text = context.language.text("ask-side" if side is None else "ask-actor")
     return origin.reply(text, tuple(rows), slot=f"ask-{id}")

@@ -229,8 +229,9 @@ class Pack(Part, frozen=True, kw_only=True):
         return _found(self.actors, id)
 
     def actor_label(self, situation: str, actor: str) -> str:
-        """How this situation names an actor type."""
-        return self.situation(situation).labels.get(actor) or self.actor(actor).name
+        """An actor type's name, with the one that this situation gives it: « … (mutuelle) »."""
+        name, label = self.actor(actor).name, self.situation(situation).labels.get(actor)
+        return f"{name} ({label})" if label else name
 
     def actor_short(self, situation: str, actor: str) -> str:
         """The shortest name of an actor type in this situation, for a button."""
