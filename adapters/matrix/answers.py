@@ -6,6 +6,7 @@ from collections.abc import Awaitable
 from typing import Any, TypeVar
 
 from aiohttp import ClientError
+from nio.exceptions import EncryptionError, LocalProtocolError
 from nio.responses import ErrorResponse
 
 from adapters.base import RetryLater, Undeliverable
@@ -13,6 +14,7 @@ from adapters.base import RetryLater, Undeliverable
 _T = TypeVar("_T")
 
 _SILENCE = 2.0
+_UNREADY = 1.0
 _UNSAID_LIMIT = 5.0
 _SIGNED_OUT = 60.0
 
@@ -35,6 +37,8 @@ async def heard(request: Awaitable[_T]) -> _T:
         answer = await request
     except (ClientError, TimeoutError, OSError) as silence:
         raise RetryLater(_SILENCE, f"the homeserver does not answer: {silence!r}") from silence
+    except (LocalProtocolError, EncryptionError) as unready:
+        raise RetryLater(_UNREADY, f"the room is not ready: {unready!r}") from unready
     if isinstance(answer, ErrorResponse):
         raise _refusal_of(answer)
     return answer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -30,8 +30,7 @@ def dismissed(source: Mapping[str, Any], scene: Scene, now: datetime) -> BotRemo
     if source.get("type") != "m.room.member" or source.get("state_key") != scene.me:
         return None
     content = source.get("content") or {}
-    before = (source.get("unsigned") or {}).get("prev_content") or {}
-    if content.get("membership") not in ("leave", "ban") or before.get("membership") == "invite":
+    if content.get("membership") not in ("leave", "ban") or _before(source) == "invite":
         return None
     return BotRemoved(
         id=source["event_id"],
@@ -48,3 +47,23 @@ def moved(source: Mapping[str, Any], old: Scene, new: str, now: datetime) -> Cha
         chat=old.chat,
         to=PREFIX + new,
     )
+
+
+def while_inside(sources: Sequence[dict[str, Any]], me: str) -> Iterator[dict[str, Any]]:
+    """The events of the time that the bot spent in the room, its comings and goings included.
+
+    A room may show a newcomer what was said before: it was not said to the bot.
+    """
+    own = [s for s in sources if s.get("type") == "m.room.member" and s.get("state_key") == me]
+    inside = not own or _before(own[0]) == "join"
+    for source in sources:
+        if source in own:
+            inside = (source.get("content") or {}).get("membership") == "join"
+            yield source
+        elif inside:
+            yield source
+
+
+def _before(source: Mapping[str, Any]) -> object:
+    """What the membership was before this event."""
+    return ((source.get("unsigned") or {}).get("prev_content") or {}).get("membership")

@@ -123,7 +123,7 @@ async def _sign_device(
 
 
 async def _query(server: Homeserver) -> dict[str, Any]:
-    wish = {"device_keys": {server.user_id: []}}
+    wish: dict[str, Any] = {"device_keys": {server.user_id: []}}
     return await server.call("POST", endpoint("keys", "query"), wish)
 
 

@@ -11,7 +11,7 @@ from nio.responses import RoomInfo, SyncResponse
 
 from adapters.matrix.answers import Refusal
 from adapters.matrix.authors import Authors
-from adapters.matrix.comings import dismissed, moved, welcomed
+from adapters.matrix.comings import dismissed, moved, welcomed, while_inside
 from adapters.matrix.homeserver import Homeserver
 from adapters.matrix.memory import Annotated, Memory, Unread
 from adapters.matrix.receive import PREFIX, Annotation, Redaction, Scene, Seen, read
@@ -87,7 +87,7 @@ class Reader:
             sources = await self._sync.gap(room, info.timeline.prev_batch, since) + sources
         scene = await self._scene(room)
         found: list[Event] = []
-        for source in sources:
+        for source in while_inside(sources, scene.me):
             found += await self._one(scene, source)
         return found
 

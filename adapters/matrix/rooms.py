@@ -46,6 +46,8 @@ class Rooms:
         if room not in self._states:
             events = await self._server.state(room)
             state = room_state(events, self._server.user_id)
+            if self._server.user_id not in state.members:  # who left may still read the old state
+                raise Refusal("M_FORBIDDEN", 403, "the bot is not in this room")
             self._server.know_room(room, events)
             if state.encrypted:
                 self._server.encrypt_room(room)
