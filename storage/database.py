@@ -171,12 +171,17 @@ def _make_folder(url: URL) -> None:
 
 
 def _prepare_sqlite(synchronous: str, connection: Any, _record: object) -> None:
-    # SQLAlchemy's recipe: the driver must not begin by itself, `_begin_sqlite` does.
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", f"synchronous={synchronous}", "foreign_keys=ON"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+    try:
+        # SQLAlchemy's recipe: the driver must not begin by itself, `_begin_sqlite` does.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", f"synchronous={synchronous}", "foreign_keys=ON"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+    except Exception:
+        # Nobody else closes a connection that never joined the pool, and it has a thread.
+        connection.close()
+        raise
 
 
 def _begin_sqlite(conn: Connection) -> None:

@@ -1,10 +1,10 @@
-"""What waits to be said: in the order of its lane, the newest words only, one at a time."""
+"""What waits to be said is given out one per lane, settled, postponed or given up."""
 
 from __future__ import annotations
 
 import asyncio
 
-from bot.effects import AnswerPress, Button, Erase, Forget, React, Say, SendFile, ShowBoard
+from bot.effects import Button
 from storage import lanes, outbox, posts
 from storage.database import Database
 from storage.groups import GroupRow
@@ -22,141 +22,7 @@ from tests.contract.storage.builders import (
     next_message,
     opened,
     say,
-    words,
 )
-
-
-async def said(database: Database) -> list[str]:
-    """The words that leave, in order."""
-    rows = await delivered(database)
-    return [r.effect.text.blocks[0].lines[0][0].text for r in rows if isinstance(r.effect, Say)]
-
-
-async def test_delivers_a_lane_in_the_order_of_its_events(
-    database: Database, group: GroupRow
-) -> None:
-    """First said, first delivered."""
-    await happens(database, group, "e1", say("one"), say("two"))
-    await happens(database, group, "e2", say("three"))
-    assert await said(database) == ["one", "two", "three"]
-
-
-async def test_lets_urgent_messages_pass(database: Database, group: GroupRow) -> None:
-    """Answers to presses, then bells, then talk, then boards."""
-    file = SendFile(view="table", format="pdf")
-    effects = [board(), say("talk"), file, React(message="1"), say("bell", urgency="bell")]
-    await happens(database, group, "e1", *effects, AnswerPress(receipt="r"))
-    assert [type(row.effect) for row in await delivered(database)] == [
-        AnswerPress,
-        Say,
-        Say,
-        SendFile,
-        React,
-        ShowBoard,
-    ]
-
-
-async def test_gives_effects_back_as_they_were(database: Database, group: GroupRow) -> None:
-    """Nothing of a message is lost on its way through the table."""
-    buttons = ((Button("Oui", "y"), Button("Non", "n")), (Button("Plus tard", "l"),))
-    effects = [
-        say("« ça » 🎉", slot="s", buttons=buttons, reply_to="12", pin=True, urgency="bell"),
-        ShowBoard(slot="b", view="round", arguments={"round": "1"}, buttons=buttons, pin=True),
-        SendFile(view="table", format="png", caption=words("légende")),
-    ]
-    await happens(database, group, "e1", *effects)
-    assert [row.effect for row in await delivered(database)] == [effects[0], effects[2], effects[1]]
-
-
-async def test_overwrites_what_waits_for_the_same_slot(database: Database, group: GroupRow) -> None:
-    """Ten changes of a prompt are one edit, which keeps its turn in the lane."""
-    await happens(database, group, "e1", say("first", slot="prompt"), say("between"))
-    for n in range(10):
-        await happens(database, group, f"f{n}", say(f"version {n}", slot="prompt"), board())
-    await happens(database, group, "e2", say("prompt of somebody else", slot="other"))
-    assert [row.effect for row in await delivered(database)] == [
-        say("version 9", slot="prompt"),
-        say("between"),
-        say("prompt of somebody else", slot="other"),
-        board(),
-    ]
-
-
-async def test_keeps_a_pin_that_was_asked_for(database: Database, group: GroupRow) -> None:
-    """A board asked to be pinned is, though a later version of it did not say so again."""
-    await happens(database, group, "e1", ShowBoard(slot="b", view="round", pin=True))
-    await happens(database, group, "e2", ShowBoard(slot="b", view="round"))
-    (row,) = await delivered(database)
-    assert isinstance(row.effect, ShowBoard)
-    assert row.effect.pin
-
-
-async def test_never_overwrites_what_has_been_begun(database: Database, group: GroupRow) -> None:
-    """The platform may hold it already; what comes next is a message of its own, after it."""
-    await happens(database, group, "e1", say("begun", slot="prompt"))
-    begun = await next_message(database)
-    await happens(database, group, "e2", say("newer", slot="prompt", urgency="bell"))
-    assert begun is not None
-    async with database.begin() as conn:
-        await outbox.postpone(conn, begun, REAL, "try again")
-    assert await said(database) == ["begun", "newer"]
-
-
-async def test_takes_back_what_waits_when_it_is_erased(database: Database, group: GroupRow) -> None:
-    """An erased prompt that never left does not leave; what is said in its slot after does."""
-    await happens(database, group, "e1", say("never", slot="prompt"))
-    await happens(database, group, "e2", Erase(slot="prompt"), say("again", slot="prompt"))
-    await happens(database, group, "e3", say("better", slot="prompt"))
-    rows = await delivered(database)
-    assert [type(row.effect) for row in rows] == [Erase, Say]
-    assert rows[1].effect == say("better", slot="prompt")
-
-
-async def test_erases_before_saying_anew(database: Database, group: GroupRow) -> None:
-    """Moving a message to the bottom of the chat is an erasure, then a new message."""
-    await happens(database, group, "e1", say("old", slot="prompt"))
-    await delivered(database)
-    await happens(
-        database, group, "e2", Erase(slot="prompt"), say("new", slot="prompt", urgency="bell")
-    )
-    first = await next_message(database)
-    assert first is not None
-    assert isinstance(first.effect, Erase)
-    async with database.begin() as conn:
-        await outbox.settle(conn, first, at=NOON)
-        assert await posts.message_of(conn, group.chat, "prompt") is None
-
-
-async def test_private_messages_have_lanes_of_their_own(
-    database: Database, group: GroupRow
-) -> None:
-    """What is said to a person neither waits for their group nor shares its slots."""
-    private = say("hush", slot="prompt", private_to=ANA.id)
-    await happens(database, group, "e1", say("all", slot="prompt"), private, React(message="7"))
-    async with database.begin() as conn:
-        rows = await claim(conn)
-    assert [row.lane for row in rows] == ["tg:-1", "private:tg:1"]
-    assert [lanes.person_of(row.lane) for row in rows] == [None, "tg:1"]
-
-
-async def test_answers_where_it_was_asked(database: Database, group: GroupRow) -> None:
-    """An effect may name another chat than the group's; a press is answered where it was made."""
-    effects = (say("there", chat="tg:55"), AnswerPress(receipt="r"))
-    await happens(database, group, "e1", *effects, chat="tg:77")
-    async with database.begin() as conn:
-        rows = await claim(conn)
-    assert {(row.lane, type(row.effect)) for row in rows} == {
-        ("tg:55", Say),
-        ("tg:77", AnswerPress),
-    }
-
-
-async def test_speaks_to_a_chat_without_a_group(database: Database) -> None:
-    """A chat that nobody has set up yet gets its answer."""
-    await happens(database, None, "e1", say("type /atelier"), chat="tg:-9")
-    row = await next_message(database)
-    assert row is not None
-    assert (row.lane, row.group) == ("tg:-9", None)
 
 
 async def test_claims_one_message_of_a_lane_at_a_time(database: Database, group: GroupRow) -> None:
@@ -244,7 +110,7 @@ async def test_goes_on_after_a_failure(database: Database, group: GroupRow) -> N
     async with database.begin() as conn:
         await outbox.fail(conn, row, NOON, "too long")
         assert await posts.message_of(conn, group.chat, "s") is None
-    assert await said(database) == ["fine"]
+    assert [row.effect for row in await delivered(database)] == [say("fine")]
 
 
 async def test_a_lease_that_ran_out_is_taken_over(database: Database, group: GroupRow) -> None:
@@ -334,12 +200,3 @@ async def test_keeps_no_words_of_what_was_said(database: Database, group: GroupR
         assert await outbox.waiting(conn) == 0
     assert len(rows) == 2
     assert "Ana" not in repr(rows)
-
-
-async def test_a_forgotten_person_still_gets_the_confirmation(
-    database: Database, group: GroupRow
-) -> None:
-    """Forgetting and saying so are one event."""
-    goodbye = say("C'est fait.", private_to=ANA.id)
-    await happens(database, group, "e1", Forget(person=ANA.id), goodbye)
-    assert [row.effect for row in await delivered(database)] == [goodbye]

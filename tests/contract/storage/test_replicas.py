@@ -157,6 +157,15 @@ async def test_one_replica_holds_a_lease(database: Database, replica: Database) 
     assert await waiting
 
 
+async def test_a_server_that_was_restarted_is_reached_again(
+    database: Database, replica: Database
+) -> None:
+    """Connections that broke while nobody used them are replaced, and no event fails."""
+    await enrolled(database)
+    await terminate_everybody_else(replica)
+    assert await state_of(database, "tg:-1") == b"null"
+
+
 async def test_a_lost_connection_ends_a_lease(database: Database, replica: Database) -> None:
     """Who lost the server has lost the privilege, and is told so."""
     async with leases.lease(database, "matrix") as mine:
