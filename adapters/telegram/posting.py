@@ -59,8 +59,14 @@ class Poster:
         self._memory.keep_parts(to.chat, ids)
         if post.pin and ids[0] not in old:
             await self._pin(to, ids[0])
-        rest = self._budget.spend(str(to)) if old and to.group else 0.0
-        return Receipt(str(ids[-1]), rest)
+        return Receipt(str(ids[-1]), self._rest(to, edited=bool(old)))
+
+    def _rest(self, to: Address, *, edited: bool) -> float:
+        """Seconds until the next change of a board may leave and is worth its cost."""
+        if not to.group:
+            return 0.0
+        worth = self._budget.spend(str(to)) if edited else 0.0
+        return max(worth, self._pace.wait(to.chat, "edit"))
 
     async def attach(self, file: Attachment, to: Address) -> Receipt:
         """Send a file: a picture to look at where it can be one; long captions go on below."""
