@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.events import Event
@@ -37,6 +37,7 @@ _SETTLE = (
     .where(inbox.c.event_id == bindparam("event"))
     .values(handled=True, payload=None, error=bindparam("why"))
 )
+_COUNT = select(func.count()).where(~inbox.c.handled)
 _MOVE = (
     update(inbox)
     .where(inbox.c.chat == bindparam("old"), ~inbox.c.handled)
@@ -63,6 +64,11 @@ async def pending(conn: AsyncConnection, limit: int = 1) -> list[Event]:
     """
     rows = await conn.execute(_PENDING, {"count": limit})
     return [_event(payload, chat) for payload, chat in rows]
+
+
+async def waiting(conn: AsyncConnection) -> int:
+    """How many events are not handled yet."""
+    return (await conn.execute(_COUNT)).scalar_one()
 
 
 async def settle(conn: AsyncConnection, event_id: str, why: str | None = None) -> None:

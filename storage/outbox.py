@@ -188,6 +188,15 @@ async def next_wake(
     return min((_free_from(row, now) for row in rows), default=None)
 
 
+async def busy(conn: AsyncConnection, now: datetime, platforms: Iterable[str]) -> bool:
+    """Whether a message is on its way at a real time, or could leave; held ones do not count."""
+    rows = await conn.execute(_BUSY, {"platforms": list(platforms)})
+    return any(
+        (row.claimed_until is not None and row.claimed_until > now) or _free_from(row, now) <= now
+        for row in rows
+    )
+
+
 async def waiting(conn: AsyncConnection) -> int:
     """How many messages have not left yet."""
     return (await conn.execute(_COUNT)).scalar_one()

@@ -1,0 +1,124 @@
+"""`boussole check`: is everything ready? One line per point, and what would mend it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import msgspec
+import typer
+
+from adapters.base import Adapter, DeliveryError
+from adapters.cli.operate import NAMES
+from adapters.cli.records import database_name
+from adapters.cli.speaking import MISTAKE, explained, settings_or_leave, speaks, terminal
+from adapters.runtime.clock import RunningClock
+from adapters.runtime.composition import opened
+from adapters.runtime.packs import bundled_packs, check_pack, packs_in
+from adapters.runtime.platforms import platforms
+from adapters.runtime.settings import Settings, SettingsProblem
+from bot.language import Language
+from bot.pack import Pack
+from storage.problems import DatabaseProblem
+
+PATIENCE = 10  # seconds
+VARIABLES = {
+    "Telegram": "BOUSSOLE_TELEGRAM_TOKEN",
+    "Matrix": "BOUSSOLE_MATRIX_HOMESERVER, BOUSSOLE_MATRIX_USER",
+}
+
+
+class Point(msgspec.Struct, frozen=True):
+    """One thing that was looked at; one that is not needed is neither right nor wrong (None)."""
+
+    right: bool | None
+    words: str
+
+    @property
+    def mark(self) -> str:
+        """✓, ✗, or a dot for what is merely said."""
+        return {True: "✓", False: "✗", None: "·"}[self.right]
+
+
+def run() -> None:
+    """Look at everything; the exit status is 1 if anything is wrong."""
+    settings = settings_or_leave()
+    words = speaks(settings)
+    screen = terminal()
+    wrong = 0
+    with explained(words):
+        for point in _points(settings, words):
+            wrong += point.right is False
+            style = {True: "green", False: "red", None: "dim"}[point.right]
+            screen.print(f"{point.mark} {point.words}", style=style)
+    screen.print(words.line("check-not-fine", count=wrong) if wrong else words.line("check-fine"))
+    if wrong:
+        raise typer.Exit(MISTAKE)
+
+
+def _points(settings: Settings, words: Language) -> Iterator[Point]:
+    yield Point(True, words.line("check-settings"))
+    yield asyncio.run(_database(settings, words))
+    yield from _packs(settings, words)
+    now = words.clock(datetime.now(UTC), ZoneInfo(settings.timezone))
+    yield Point(True, words.line("check-timezone", zone=settings.timezone, time=now))
+    if settings.speed != 1:
+        yield Point(None, words.line("check-speed", speed=settings.speed))
+    yield from _platforms(settings, words)
+
+
+async def _database(settings: Settings, words: Language) -> Point:
+    try:
+        async with opened(settings.database):
+            return Point(True, words.line("check-database", database=database_name(settings)))
+    except DatabaseProblem as problem:
+        return Point(False, f"{problem.what} {problem.remedy}")
+
+
+def _packs(settings: Settings, words: Language) -> Iterator[Point]:
+    own = packs_in(settings.packs) if settings.packs else ()
+    if settings.packs and not own:
+        yield Point(False, words.line("check-no-own-packs", folder=str(settings.packs)))
+    good = []
+    for name in (*bundled_packs(), *map(str, own)):
+        found = check_pack(name)
+        if isinstance(found, Pack):
+            good.append(found.id)
+        else:
+            yield Point(False, words.line("check-pack-broken", name=name, count=len(found)))
+    yield Point(True, words.line("check-packs", count=len(good), names=words.enumeration(good)))
+
+
+def _platforms(settings: Settings, words: Language) -> Iterator[Point]:
+    try:
+        configured = platforms(settings, RunningClock())
+    except SettingsProblem as problem:
+        yield Point(False, str(problem))
+        return
+    for adapter in configured:
+        yield asyncio.run(_reached(adapter, words))
+    present = {NAMES[adapter.prefix] for adapter in configured}
+    for name, variable in VARIABLES.items():
+        if name not in present:
+            absent = words.line("check-platform-absent", name=name, variable=variable)
+            yield Point(None, absent)
+    if not configured:
+        yield Point(None, words.line("check-no-platform"))
+
+
+async def _reached(adapter: Adapter, words: Language) -> Point:
+    """Whether the platform lets us in, within a few seconds."""
+    name = NAMES[adapter.prefix]
+    try:
+        async with asyncio.timeout(PATIENCE):
+            await adapter.start()
+    except DeliveryError as problem:
+        return Point(False, words.line("check-platform", name=name, detail=str(problem)))
+    except TimeoutError:
+        silence = words.line("check-platform-silent", seconds=PATIENCE)
+        return Point(False, words.line("check-platform", name=name, detail=silence))
+    finally:
+        await adapter.close()
+    return Point(True, words.line("check-platform", name=name, detail=words.line("check-let-in")))

@@ -1,0 +1,113 @@
+"""The console as a platform: rooms of one process, printed on a screen, fed by whoever types."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from adapters.base import (
+    Attachment,
+    Batch,
+    Deletion,
+    Delivery,
+    Post,
+    PressAnswer,
+    Reaction,
+    Receipt,
+    Undeliverable,
+)
+from adapters.console.cast import PREFIX
+from adapters.console.messages import Message, Messages
+from adapters.console.screen import Screen
+from bot.events import Event
+
+
+class ConsoleAdapter:
+    """Every console room of the process; files that the bot sends are written into `folder`."""
+
+    prefix = PREFIX
+
+    def __init__(self, screen: Screen, messages: Messages, folder: Path) -> None:
+        self.screen = screen
+        self.messages = messages
+        self.files: list[Path] = []
+        self._folder = folder
+        self._events: asyncio.Queue[Event] = asyncio.Queue()
+
+    def put(self, event: Event) -> None:
+        """Something happened in a room."""
+        self._events.put_nowait(event)
+
+    async def taken(self) -> None:
+        """Wait until everything that happened so far is committed."""
+        await self._events.join()
+
+    async def start(self) -> None:
+        """Nothing to connect to."""
+
+    async def events(self, cursor: str | None) -> AsyncIterator[Batch]:
+        """What is put, as it comes; a terminal has no past to repeat."""
+        while True:
+            event = await self._events.get()
+            yield Batch((event,), event.id)
+            self._events.task_done()
+
+    async def deliver(self, delivery: Delivery) -> Receipt:
+        """Print one delivery; raises `Undeliverable` if its file cannot be written."""
+        match delivery:
+            case Post():
+                return Receipt(self._post(delivery).id)
+            case Attachment():
+                return Receipt((await self._file(delivery)).id)
+            case Deletion(message=message):
+                self.messages.drop(message)
+            case Reaction(chat=chat, message=message, emoji=emoji):
+                self.screen.reacted(self.messages.by_id(message), chat, emoji)
+            case PressAnswer(chat=chat, text=text, alert=alert):
+                self.screen.told(chat, text, alert=alert)
+        return Receipt()
+
+    async def private_chat(self, person: str) -> str | None:
+        """A person's own conversation is a room of its own on the same screen."""
+        return f"{PREFIX}:@{person.removeprefix(f'{PREFIX}:')}"
+
+    async def close(self) -> None:
+        """Nothing to let go of."""
+
+    def _post(self, post: Post) -> Message:
+        before = self.messages.by_id(post.edits) if post.edits else None
+        after = self.messages.shown(
+            post.chat, post.edits, body=post.body, buttons=post.buttons, reply_to=post.reply_to
+        )
+        if before:
+            self.screen.edited(before, after)
+        else:
+            self.screen.posted(after)
+        return after
+
+    async def _file(self, file: Attachment) -> Message:
+        try:
+            path = await asyncio.to_thread(_written, self._folder, file.name, file.data)
+        except OSError as error:
+            why = f"{self._folder}: {error.strerror or error}"
+            raise Undeliverable(why) from error
+        self.files.append(path)
+        message = self.messages.shown(file.chat, None, body=file.caption)
+        self.screen.filed(message, path, file.caption)
+        return message
+
+
+def _written(folder: Path, name: str, data: bytes) -> Path:
+    """Write a file beside those that are there; one of the same name gets a number."""
+    folder.mkdir(parents=True, exist_ok=True)
+    wished = folder / name
+    for number in range(1, 10_000):
+        path = wished if number == 1 else wished.with_stem(f"{wished.stem}-{number}")
+        try:
+            with path.open("xb") as file:
+                file.write(data)
+        except FileExistsError:
+            continue
+        return path
+    raise OSError(f"too many files are called {name}")

@@ -1,0 +1,101 @@
+"""Puts a house together from its settings; heavy libraries are loaded only by what needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from adapters.base import Adapter
+from adapters.runtime.clock import RunningClock, real_now
+from adapters.runtime.house import House
+from adapters.runtime.packs import bundled_packs, load_pack, packs_in
+from adapters.runtime.service import Defaults
+from adapters.runtime.settings import Settings
+from adapters.runtime.shelf import PackShelf
+from adapters.runtime.workers import AnswersQuestions
+from bot.pack import Pack
+from storage import clock as kept_clock
+from storage.clock import Origin
+from storage.database import Database, upgrade
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from adapters.runtime.clock import Clock
+
+
+@asynccontextmanager
+async def opened(url: str, *, durable: bool = True) -> AsyncIterator[Database]:
+    """An up-to-date database, closed at the end; raises `DatabaseProblem` with a remedy."""
+    await upgrade(url)
+    database = await Database.open(url, durable=durable)
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
+def house(
+    settings: Settings,
+    database: Database,
+    clock: Clock,
+    shelf: PackShelf,
+    adapters: Sequence[Adapter],
+) -> House:
+    """A house with these platforms, ready to run."""
+    return House(
+        database,
+        clock,
+        shelf,
+        animator(settings),
+        adapters,
+        defaults=Defaults(timezone=settings.timezone, locale=settings.locale),
+        board_seconds=settings.board_seconds,
+    )
+
+
+def shelf(settings: Settings, further: Iterable[Path] = ()) -> PackShelf:
+    """The packs that come along, those of the operator's folder, and some more."""
+    own = packs_in(settings.packs) if settings.packs else ()
+    return PackShelf(*own, *further)
+
+
+def stocked(settings: Settings, name: str) -> tuple[PackShelf, Pack]:
+    """The packs with one of them chosen, by its id or by its folder."""
+    folder = [Path(name)] if name not in bundled_packs() and Path(name).is_dir() else []
+    stock = shelf(settings, folder)
+    return stock, stock.pack(load_pack(folder[0]).id if folder else name)
+
+
+def animator(settings: Settings) -> AnswersQuestions:
+    """Who answers questions: the embedded animator; it loads its model at the first question."""
+    from adapters.animator.embedded import EmbeddedAnimator
+
+    return EmbeddedAnimator(settings.data_dir / "vectors")
+
+
+async def running_clock(database: Database, speed: float) -> RunningClock:
+    """The real clock, or a faster one that goes on from where an earlier process left it."""
+    if speed == 1:
+        return RunningClock()
+    origin = await kept_origin(database, speed)
+    return RunningClock(speed, origin.real, origin.virtual)
+
+
+async def kept_origin(database: Database, speed: float) -> Origin:
+    """Where the database's own time started from; another speed than before begins now."""
+    async with database.begin() as conn:
+        known = await kept_clock.get(conn)
+        if known is None or known.speed != speed:
+            known = _rebased(known, speed)
+            await kept_clock.put(conn, known)
+    return known
+
+
+def _rebased(known: Origin | None, speed: float) -> Origin:
+    """The same time as before, from now on at another speed."""
+    now = real_now()
+    before = RunningClock(known.speed, known.real, known.virtual).now() if known else now
+    return Origin(now, before, speed)
