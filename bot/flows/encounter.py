@@ -109,6 +109,7 @@ def open_round(state: GroupState, number: int, at: datetime, context: Context) -
         OpenRound(round=number, scenario=scenario.id, opened_at=at, ends_at=box.end),
         *opening(context, running),
         *entered(context, running),
+        *_unplanned(),
         *timers(context, running, at),
     )
     return step(_moved(state, running), effects)
@@ -117,14 +118,20 @@ def open_round(state: GroupState, number: int, at: datetime, context: Context) -
 def plan_round(state: GroupState, number: int, starts_at: datetime, at: datetime) -> Step:
     """Let a round start by itself later, announced a day and an hour ahead."""
     due = {"start": starts_at, **{name: starts_at - ahead for name, ahead in SOON.items()}}
-    effects = (StartTimer(name=name, due=time) for name, time in due.items() if time > at)
+    effects = (
+        StartTimer(name=name, due=time) if time > at else CancelTimer(name=name)
+        for name, time in due.items()
+    )
     return step(_moved(state, Planned(number, starts_at)), effects)
 
 
 def unplan(state: GroupState) -> Step:
     """Forget a planned round."""
-    names = ("start", *SOON)
-    return step(_moved(state, Idle()), (CancelTimer(name=name) for name in names))
+    return step(_moved(state, Idle()), _unplanned())
+
+
+def _unplanned() -> Iterator[Effect]:
+    return (CancelTimer(name=name) for name in ("start", *SOON))
 
 
 def rescheduled(state: GroupState, running: Running, at: datetime, context: Context) -> Step:
@@ -253,7 +260,7 @@ def _running_timer(
         return _phase_over(state, running, event.at, context)
     if event.name == "coach":
         said: Say | None = None if state.silent else coaching(context, running)
-    elif event.name == "bell-half" and state.silent:
+    elif not event.name.startswith("bell-") or (event.name == "bell-half" and state.silent):
         said = None
     else:
         said = bell(context, running, event.name, event.at, event.due)
