@@ -66,6 +66,7 @@ class Server:
     faults: Faults = field(default_factory=Faults)
     calls: list[Call] = field(default_factory=list)
     logging: bool = True
+    on_call: Callable[[str, Mapping[str, object]], None] | None = None
 
     def application(self) -> web.Application:
         """The aiohttp application."""
@@ -103,6 +104,8 @@ class Server:
         except ApiError as error:
             self._log(name, params, account, error)
             return _json(error.body, error.code)
+        if self.on_call is not None:
+            self.on_call(method, params)
         self._log(name, params, account, None)
         return _json({"ok": True, "result": result}, 200)
 
