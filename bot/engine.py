@@ -10,6 +10,7 @@ import msgspec
 from bot.announcements import board
 from bot.commands import Command, command_named, nearest, split_here
 from bot.conduct import CONDUCTORS, Order, refuse
+from bot.curation import CURATORS
 from bot.desk import CLERKS, export
 from bot.effects import Instruct, SendFile, ShowBoard
 from bot.events import (
@@ -106,6 +107,8 @@ def _served(state: GroupState, command: Command, order: Order, context: Context)
         silent = not state.silent
         text = context.language.text("silence", on=str(silent).lower())
         return step(msgspec.structs.replace(state, silent=silent), [order.origin.reply(text)])
+    if command.name in CURATORS:
+        return CURATORS[command.name](state, order, context)
     if command.name == "humain":
         return take_over(state, order.origin, context)
     if command.name == "atelier":

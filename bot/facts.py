@@ -5,6 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from bot.events import (
+    BallotClosed,
+    BallotDrawn,
     ButtonPressed,
     CommandGiven,
     Event,
@@ -20,7 +22,10 @@ from bot.flow import GroupState
 from bot.presses import token
 from bot.shortcuts import fold
 
+_BALLOTING = {"leviers", "levers", "voter", "vote", "plan"}
+_LEADING = {"suite", "next", "skip", "clore", "close", "end"}
 _CALLING = {"appel", "human", "call"}
+_CURATING = {"themes", "fusionner", "merge", "separer", "separate", "split", "renommer", "rename"}
 _REMINDING = {"relancer", "remind"}
 _LISTING = {"mesapports", "mine", "retirer", "withdraw", "deplacer", "move"}
 
@@ -28,7 +33,7 @@ _LISTING = {"mesapports", "mine", "retirer", "withdraw", "deplacer", "move"}
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """Facts by name: `slot_of` and `touching` are message ids, `naming` a contribution id.
 
-    `naming` may come from the slot `ask-<id>` that a reply answers; see `named_by_slot`.
+    `ballot` comes with the author's own paper. `naming` may come from the slot `ask-<id>` that a reply answers; see `named_by_slot`.
     """
 
     slot_of: str | None = None
@@ -39,6 +44,8 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     progress: bool = False
     facilitators: bool = False
     members: bool = False
+    themes: bool = False
+    ballot: bool = False
 
 
 def wanted(event: Event, state: GroupState) -> Wanted:
@@ -46,7 +53,21 @@ def wanted(event: Event, state: GroupState) -> Wanted:
     facts = _wanted(event)
     author = getattr(event, "author", None)
     newcomer = state.table is not None and author and author.id not in state.table.voices
-    return msgspec.structs.replace(facts, tally=True) if newcomer else facts
+    facts = msgspec.structs.replace(facts, tally=True) if newcomer else facts
+    return msgspec.structs.replace(facts, ballot=_balloting(event, state))
+
+
+def _balloting(event: Event, state: GroupState) -> bool:
+    match event:
+        case BallotDrawn() | BallotClosed():
+            return True
+        case CommandGiven(name=name) | Instructed(name=name):
+            leads = state.levers is not None and fold(name) in _LEADING
+            return leads or fold(name) in _BALLOTING
+        case ButtonPressed(action=action):
+            kind, _, value = token(action)
+            return kind in ("vote", "join") or (kind, value) == ("private", "vote")
+    return False
 
 
 def _wanted(event: Event) -> Wanted:
@@ -60,6 +81,7 @@ def _wanted(event: Event) -> Wanted:
                 mine=fold(name) in _LISTING,
                 facilitators=fold(name) in _CALLING,
                 members=fold(name) in _REMINDING,
+                themes=fold(name) in _CURATING,
             )
         case MessageEdited(message=message) | MessageRemoved(message=message):
             return Wanted(touching=message)

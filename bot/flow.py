@@ -8,11 +8,13 @@ from typing import TypeAlias
 
 import msgspec
 
+from bot.ballot import Ballot
+from bot.decisions import Decision
 from bot.effects import Button, ButtonRows, Effect, Say
 from bot.events import Person
 from bot.language import Language
 from bot.pack import Pack, Scenario, Situation
-from bot.record import Contribution
+from bot.record import Contribution, Theme
 from bot.text import Text
 from bot.timebox import Timebox
 
@@ -94,6 +96,21 @@ class OpenTable(msgspec.Struct, frozen=True, kw_only=True):
     reached: tuple[Reached, ...] = ()
 
 
+class Voting(msgspec.Struct, frozen=True, tag="voting"):
+    """The levers are being voted on, privately."""
+
+    ballot: str
+
+
+class Planning(msgspec.Struct, frozen=True, tag="planning"):
+    """The top levers are made into a plan: which one is spoken of, and which question."""
+
+    ballot: str
+    levers: tuple[int, ...]
+    lever: int = 0
+    question: int = 0
+
+
 class GroupState(msgspec.Struct, frozen=True):
     """All that a group remembers between two events; small, whatever the number of ideas.
 
@@ -109,6 +126,8 @@ class GroupState(msgspec.Struct, frozen=True):
     restituted: tuple[str, ...] = ()
     table: OpenTable | None = None
     versions: tuple[tuple[int, int], ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    levers: Voting | Planning | None = None
 
 
 def current_round(state: GroupState) -> int | None:
@@ -147,7 +166,8 @@ class Progress(msgspec.Struct, frozen=True):
 class Context(msgspec.Struct, frozen=True, kw_only=True):
     """What an event is looked at with: the pack, the group's place in its cycle, bounded facts.
 
-    Only the facts that `bot.facts.wanted` asks for are filled in.
+    Only the facts that `bot.facts.wanted` asks for are filled in. `paper` holds the author's own
+    points by item, `seat` the group of the cycle in which the author was seen first.
     """
 
     pack: Pack
@@ -168,6 +188,10 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     progress: tuple[Progress, ...] = ()
     facilitators: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    ballot: Ballot | None = None
+    paper: dict[int, int] = {}
+    seat: str | None = None
 
     @property
     def situation(self) -> Situation:

@@ -11,6 +11,7 @@ from bot.facts import Wanted, named_by_slot, wanted
 from bot.flow import Context, GroupState, Progress, Slot, current_round
 from storage import contributions, cycles, groups, members, posts
 from storage.groups import GroupRow
+from storage.record import round_record
 
 OWN_LISTED = 20
 
@@ -56,6 +57,9 @@ async def _rarely(
     if facts.members:
         who = tuple(await members.of_group(conn, group.id))
         context = msgspec.structs.replace(context, members=who)
+    if facts.themes and number is not None:
+        found = await round_record(conn, group.id, number)
+        context = msgspec.structs.replace(context, themes=found.themes if found else ())
     if facts.facilitators:
         who = tuple(sorted(await cycles.facilitators_of(conn, group.cycle)))
         context = msgspec.structs.replace(context, facilitators=who)

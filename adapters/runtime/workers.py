@@ -12,8 +12,10 @@ import msgspec
 from adapters.runtime.clock import Clock, real_now
 from adapters.runtime.pulse import Pulses
 from adapters.runtime.shelf import PackShelf
+from bot.decisions import decided
 from bot.effects import Consolidate, Consult
 from bot.events import AnswerFound, Event, Passage, Person, ThemesFound
+from bot.flow import GroupState
 from bot.pack import Pack
 from bot.record import Record, Theme
 from bot.themes import consolidate, linked
@@ -139,7 +141,9 @@ class Workers:
             return
         async with self._database.read() as conn:
             facts = await record(conn, group.cycle, self._shelf.pack(group.pack))
-        tables = await asyncio.to_thread(_tables, facts, (group.id, round)) if facts else {}
+        state = msgspec.json.decode(group.state, type=GroupState)
+        place = (group.id, round)
+        tables = await asyncio.to_thread(_tables, facts, place, state) if facts else {}
         event = ThemesFound(id=f"job:{job.id}", at=self._clock.now(), chat=group.chat, round=round)
         async with self._database.begin() as conn:
             for (owner, number), found in tables.items():
@@ -160,11 +164,13 @@ class Workers:
 Place: TypeAlias = tuple[str, int]
 
 
-def _tables(facts: Record, fresh: Place) -> dict[Place, tuple[Theme, ...]]:
+def _tables(facts: Record, fresh: Place, state: GroupState) -> dict[Place, tuple[Theme, ...]]:
     """The themes of the fresh round, and those of others whose transversal links change by it."""
     before = {(g.id, r.number): r.themes for g in facts.groups for r in g.rounds}
     round = facts.group(fresh[0]).round(fresh[1])
-    found = consolidate(round.contributions) if round else ()
+    ideas = round.contributions if round else ()
+    decisions = [d for d in state.decisions if d.round == fresh[1]]
+    found = decided(consolidate(ideas), ideas, decisions)
     named = {_name(place): place for place in before}
     after = linked({_name(p): found if p == fresh else t for p, t in before.items()})
     changed = {named[name]: themes for name, themes in after.items()}

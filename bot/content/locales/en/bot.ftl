@@ -268,3 +268,20 @@ contested = Thank you, a facilitator will look at this answer.
 contested-shown = ⚠️ This answer is contested: a facilitator will look at it.
 contested-appeal = contests an answer of the animator
 export-veiled = The ideas of the open table are still hidden: the export is possible once it closes.
+
+### Themes
+
+themes-none = No themes yet: they come at the end of a round.
+themes-listed = 🧵 **The themes of the round.** `/merge 3 7`, `/separate 3`, `/rename 3 other words`:
+theme-place = { $side ->
+        [lever] lever
+       *[obstacle] obstacle
+    }, { $actor }{ $count ->
+        [one] {""}
+       *[other] , { $count } ideas
+    }
+merge-wanted = Give the numbers of at least two themes, from 1 to { $count }, for example `/merge 3 7`. `/themes` shows them.
+merge-across = These themes are not in the same cell; they may say the same without being one.
+separate-wanted = Give the number of a theme with several ideas, from 1 to { $count }, for example `/separate 3`.
+rename-wanted = Give a number from 1 to { $count } and the new words, for example `/rename 3 A frame of trust`.
+decision-kept = 🧵 Noted, the table follows.

@@ -268,3 +268,20 @@ contested = Merci, un animateur va regarder cette réponse.
 contested-shown = ⚠️ Cette réponse est contestée : un animateur va la regarder.
 contested-appeal = conteste une réponse de l'animateur
 export-veiled = Les idées de la table ouverte sont encore cachées : l'export sera possible à sa clôture.
+
+### Thèmes
+
+themes-none = Pas encore de thèmes : ils viennent à la fin d'un tour.
+themes-listed = 🧵 **Les thèmes du tour.** `/fusionner 3 7`, `/separer 3`, `/renommer 3 autres mots` :
+theme-place = { $side ->
+        [lever] levier
+       *[obstacle] frein
+    }, { $actor }{ $count ->
+        [one] {""}
+       *[other] , { $count } idées
+    }
+merge-wanted = Donnez les numéros d'au moins deux thèmes, de 1 à { $count }, par exemple `/fusionner 3 7`. `/themes` les montre.
+merge-across = Ces thèmes ne sont pas dans la même case ; ils peuvent dire la même chose sans être réunis.
+separate-wanted = Donnez le numéro d'un thème de plusieurs idées, de 1 à { $count }, par exemple `/separer 3`.
+rename-wanted = Donnez un numéro de 1 à { $count } et les nouveaux mots, par exemple `/renommer 3 Un cadre de confiance`.
+decision-kept = 🧵 C'est noté, le tableau suit.

@@ -1,0 +1,75 @@
+"""A facilitator's commands over themes: list them, merge, separate, rename."""
+
+from __future__ import annotations
+
+import msgspec
+
+from bot.conduct import Order, refuse, say
+from bot.decisions import Decision, same_cell
+from bot.effects import Consolidate
+from bot.flow import Context, GroupState, Step, step
+from bot.record import Theme
+from bot.text import Items, Line, Span, Text
+
+
+def listed(state: GroupState, order: Order, context: Context) -> Step:
+    """`/themes`: the themes of the round with the numbers that the other commands take."""
+    if not context.themes:
+        return refuse(state, order, context, "themes-none")
+    lines = tuple(_described(theme, context) for theme in context.themes)
+    text = context.language.text("themes-listed") + Text((Items(lines, ordered=True),))
+    return step(state, [order.origin.reply(text)])
+
+
+def _described(theme: Theme, context: Context) -> Line:
+    place = context.language.line(
+        "theme-place",
+        side=theme.side,
+        actor=context.pack.actor_short(context.situation_id, theme.actor),
+        count=len(theme.sources),
+    )
+    return (Span(theme.wording), Span(f" ({place})", emphasis=True))
+
+
+def merge(state: GroupState, order: Order, context: Context) -> Step:
+    """`/fusionner 3 7`: these themes of one cell say the same."""
+    chosen = [_numbered(word, context) for word in order.words]
+    themes = [theme for theme in chosen if theme is not None]
+    if len(themes) < 2 or None in chosen:
+        return refuse(state, order, context, "merge-wanted", count=len(context.themes))
+    if not all(same_cell(theme, themes[0]) for theme in themes):
+        return refuse(state, order, context, "merge-across")
+    ideas = tuple(theme.sources[0] for theme in themes)
+    return _kept(state, order, context, Decision("merge", themes[0].round, ideas))
+
+
+def separate(state: GroupState, order: Order, context: Context) -> Step:
+    """`/separer 3`: the ideas of this theme are not the same after all."""
+    theme = _numbered(order.words[0], context) if order.words else None
+    if theme is None or len(theme.sources) < 2:
+        return refuse(state, order, context, "separate-wanted", count=len(context.themes))
+    return _kept(state, order, context, Decision("separate", theme.round, theme.sources))
+
+
+def rename(state: GroupState, order: Order, context: Context) -> Step:
+    """`/renommer 3 …`: say a theme in other words; its sources stay as people wrote them."""
+    theme = _numbered(order.words[0], context) if order.words else None
+    wording = " ".join(order.words[1:])
+    if theme is None or not wording:
+        return refuse(state, order, context, "rename-wanted", count=len(context.themes))
+    decision = Decision("rename", theme.round, theme.sources[:1], wording)
+    return _kept(state, order, context, decision)
+
+
+def _kept(state: GroupState, order: Order, context: Context, decision: Decision) -> Step:
+    after = msgspec.structs.replace(state, decisions=(*state.decisions, decision))
+    return step(after, [Consolidate(round=decision.round), say(order, context, "decision-kept")])
+
+
+def _numbered(word: str, context: Context) -> Theme | None:
+    """The theme with this number in the list, as people count it."""
+    number = int(word) if word.isdecimal() and len(word) < 5 else 0
+    return context.themes[number - 1] if 1 <= number <= len(context.themes) else None
+
+
+CURATORS = {"themes": listed, "fusionner": merge, "separer": separate, "renommer": rename}

@@ -1,0 +1,92 @@
+"""A facilitator has the last word on themes, and it holds."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.house import Rehearsal, Room
+
+
+@pytest.fixture
+async def room(tmp_path: Path) -> AsyncIterator[Room]:
+    """A room whose first round has closed on four ideas in two cells."""
+    rehearsal = await Rehearsal.begin(tmp_path)
+    room = rehearsal.room("lavelanet")
+    await room.set_up("A")
+    await room.says("animation", "/tour 1")
+    await room.says("ana", "+usage plus de transparence")
+    await room.says("bob", "+usage on voit mieux qui décide")
+    await room.says("ana", "-usage tout le monde n'est pas connecté")
+    await room.says("bob", "-offre un seul prestataire")
+    await rehearsal.passes(minutes=45)
+    yield room
+    await rehearsal.close()
+
+
+async def _wordings(room: Room) -> list[tuple[str, int]]:
+    round = (await room.record()).round(1)
+    assert round is not None
+    return [(theme.wording, theme.support) for theme in round.themes]
+
+
+async def _number(room: Room, wording: str) -> int:
+    return [known for known, _ in await _wordings(room)].index(wording) + 1
+
+
+async def test_merging_two_themes_of_a_cell(room: Room) -> None:
+    """One theme with both people behind it, and the table shows it."""
+    first = await _number(room, "plus de transparence")
+    second = await _number(room, "on voit mieux qui décide")
+    await room.says("animation", f"/fusionner {first} {second}")
+    assert ("plus de transparence", 2) in await _wordings(room)
+    assert len(await _wordings(room)) == 3
+
+
+async def test_a_merge_can_be_undone(room: Room) -> None:
+    """Separating gives every idea its own theme again."""
+    first = await _number(room, "plus de transparence")
+    second = await _number(room, "on voit mieux qui décide")
+    await room.says("animation", f"/fusionner {first} {second}")
+    await room.says("animation", f"/separer {await _number(room, 'plus de transparence')}")
+    assert len(await _wordings(room)) == 4
+
+
+async def test_renaming_keeps_the_sources(room: Room) -> None:
+    """The theme has new words, the contribution keeps its own."""
+    number = await _number(room, "un seul prestataire")
+    await room.says("animation", f"/renommer {number} Dépendance au prestataire")
+    assert ("Dépendance au prestataire", 1) in await _wordings(room)
+    assert "un seul prestataire" in [idea.text for idea in await room.ideas()]
+
+
+async def test_decisions_hold_when_an_idea_is_withdrawn(room: Room) -> None:
+    """The themes are sought anew, and what was decided is decided still."""
+    number = await _number(room, "un seul prestataire")
+    await room.says("animation", f"/renommer {number} Dépendance au prestataire")
+    await room.says("ana", "/retirer 1")
+    assert ("Dépendance au prestataire", 1) in await _wordings(room)
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("/fusionner 1", "au moins deux"),
+        ("/fusionner 1 99", "au moins deux"),
+        ("/separer 1", "plusieurs idées"),
+        ("/renommer 1", "nouveaux mots"),
+        ("/themes", "thèmes du tour"),
+    ],
+)
+async def test_wrong_numbers_are_answered_kindly(room: Room, words: str, hint: str) -> None:
+    """One sentence says what would work."""
+    await room.says("animation", words)
+    assert hint in room.messages[-1].text
+
+
+async def test_only_facilitators_decide(room: Room) -> None:
+    """A participant is told whom to ask."""
+    await room.says("ana", "/fusionner 1 2")
+    assert "réservée" in room.messages[-1].text
