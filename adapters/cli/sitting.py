@@ -61,7 +61,7 @@ class Sitting:
         self._database = database
         words = game.words
         self._cast = Cast(words.line("play-you"), words.line("play-facilitator"))
-        self._screen = Screen(terminal(), words, margin(self._cast), airy=True)
+        self._screen = Screen(terminal(), words, margin(self._cast))
         self._rooms = ConsoleAdapter(self._screen, Messages(uuid4().hex[:8]), game.folder)
         self._house = house(game.settings, database, clock, shelf, [self._rooms])
         shortcuts = {*SIDE_WORDS, *actor_words(game.pack, game.situation.id)}

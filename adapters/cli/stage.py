@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -81,7 +82,7 @@ class Stage:
         self._show = show
         self._database = database
         self._clock = ManualClock(show.start)
-        self._screen = Screen(terminal(), show.words, margin(show, self._clock), boards=False)
+        self._screen = Screen(terminal(), show.words, margin(show, self._clock), dense=True)
         self._rooms = ConsoleAdapter(self._screen, Messages(CODE), show.folder / "chat")
         self._house = house(show.settings, database, self._clock, shelf, [self._rooms])
         name = show.words.line("demo-facilitator")
@@ -92,9 +93,12 @@ class Stage:
         began = time.monotonic()
         self._announce()
         await self._take_seats()
+        past_files = asyncio.create_task(self._written(self._show.facts))
         facts = await beside(self._house, self._play())
         equal = self._compare(facts, time.monotonic() - began)
-        self._write(facts)
+        self._screen.note("demo-files", folder=str(self._show.folder))
+        for path in (*await self._written(facts), *await past_files):
+            self._screen.console.print(RichText(f"  {path}"))
         return equal
 
     def _announce(self) -> None:
@@ -172,12 +176,8 @@ class Stage:
             note("demo-equal", provenance=show.past.provenance)
         return not different
 
-    def _write(self, facts: Record) -> None:
-        show = self._show
-        self._screen.note("demo-files", folder=str(show.folder))
-        for cycle in (facts, show.facts):
-            for path in report_files(cycle, ALL, show.folder):
-                self._screen.console.print(RichText(f"  {path}"))
+    async def _written(self, facts: Record) -> list[Path]:
+        return await asyncio.to_thread(lambda: list(report_files(facts, ALL, self._show.folder)))
 
 
 def voices(show: Show) -> dict[str, tuple[Person, ...]]:

@@ -44,11 +44,11 @@ async def settled(house: House, console: ConsoleAdapter) -> None:
 async def _at_rest(house: House) -> bool:
     now = real_now()
     async with house.database.read() as conn:
-        return (
-            not await timers.due(conn, house.clock.now(), 1)
-            and not await inbox.waiting(conn)
-            and await jobs.next_wake(conn, now) is None
-            and not await outbox.busy(conn, now, house.adapters)
+        return not (
+            await outbox.busy(conn, now, house.adapters)
+            or await jobs.waiting(conn)
+            or await inbox.waiting(conn)
+            or await timers.due(conn, house.clock.now(), 1)
         )
 
 
@@ -64,6 +64,7 @@ async def leap(
     `pause` may wait before each step, so that people can follow.
     """
     while (due := await _earliest(house)) is not None and due <= moment:
+        await settled(house, console)
         await _step(clock, due, pause)
         house.pulses.timers.ring()
         await settled(house, console)

@@ -84,7 +84,6 @@ class Performance:
                 await self._ask(seat, person, number, question)
             case Idea() as idea:
                 await self._contribute(seat, person, number, idea)
-        await settled(self._house, self._rooms)
 
     async def _ask(self, seat: Seat, person: Person, number: int, question: Question) -> None:
         prompt = await self._slot(seat, f"animator-{number}-questions")

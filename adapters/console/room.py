@@ -88,26 +88,26 @@ class ConsoleAdapter:
 
     async def _file(self, file: Attachment) -> Message:
         try:
-            path = await asyncio.to_thread(_written, self._folder, file.name, file.data)
+            path = self._path(file.name)
+            await asyncio.to_thread(_write, path, file.data)
         except OSError as error:
             why = f"{self._folder}: {error.strerror or error}"
             raise Undeliverable(why) from error
-        self.files.append(path)
         message = self.messages.shown(file.chat, None, body=file.caption)
         self.screen.filed(message, path, file.caption)
         return message
 
-
-def _written(folder: Path, name: str, data: bytes) -> Path:
-    """Write a file beside those that are there; one of the same name gets a number."""
-    folder.mkdir(parents=True, exist_ok=True)
-    wished = folder / name
-    for number in range(1, 10_000):
-        path = wished if number == 1 else wished.with_stem(f"{wished.stem}-{number}")
-        try:
-            with path.open("xb") as file:
-                file.write(data)
-        except FileExistsError:
-            continue
+    def _path(self, name: str) -> Path:
+        """Where a file goes; a second one of the same name in this run gets a number."""
+        path = wished = self._folder / name
+        number = 1
+        while path in self.files:
+            number += 1
+            path = wished.with_stem(f"{wished.stem}-{number}")
+        self.files.append(path)
         return path
-    raise OSError(f"too many files are called {name}")
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)

@@ -32,7 +32,7 @@ SIGNS = {"added": "+", "removed": "−", "support": "×"}
 class Screen:
     """A terminal or a pipe; `margin` gives what stands left of a message's first and other lines.
 
-    `airy` gives the bot's words room to breathe; `boards` False keeps live boards quiet.
+    `dense` is for several rooms at once: no empty lines, no numbers, no live boards.
     """
 
     def __init__(
@@ -41,20 +41,18 @@ class Screen:
         words: Language,
         margin: Margin,
         *,
-        airy: bool = False,
-        boards: bool = True,
+        dense: bool = False,
     ) -> None:
         self.console = console
         self.words = words
         self._margin = margin
-        self._airy = airy
-        self._boards = boards
+        self._dense = dense
 
     def heard(self, message: Message, person: Person, words: str, answers: Message | None) -> None:
         """What a person says."""
         line = _signed(person)
         if answers:
-            line.append(f"↩ {answers.number} ", "dim")
+            line.append("↩ " if self._dense else f"↩ {answers.number} ", "dim")
         self._print(message.chat, message, line + glued(words))
 
     def did(self, chat: str, person: Person, key: str, **arguments: str | int) -> None:
@@ -64,9 +62,9 @@ class Screen:
 
     def posted(self, message: Message) -> None:
         """A new message of the bot."""
-        if not self._boards and isinstance(message.body, Document) and is_empty(message.body):
+        if self._dense and isinstance(message.body, Document) and is_empty(message.body):
             return
-        if self._airy:
+        if not self._dense:
             self.console.print()
         self._print(message.chat, message, self._whole(message))
 
@@ -74,7 +72,7 @@ class Screen:
         """A message of the bot that changed: a board says what is new, the rest is shown again."""
         old, new = before.body, after.body
         if isinstance(old, Document) and isinstance(new, Document) and is_board(new):
-            if self._boards:
+            if not self._dense:
                 self._board(after, old, new)
         elif (old, before.buttons) != (new, after.buttons):
             self._print(after.chat, after, self._whole(after))
@@ -88,7 +86,7 @@ class Screen:
 
     def reacted(self, message: Message | None, chat: str, emoji: str) -> None:
         """A reaction of the bot, as a small line."""
-        if emoji:
+        if emoji and not self._dense:
             number = message.number if message else "?"
             words = self.words.line("play-reacted", emoji=emoji, number=number)
             self._print(chat, None, glued(words, "dim"))
@@ -125,7 +123,7 @@ class Screen:
         if isinstance(body, Document):
             parts.append(rich_document(body))
         elif body is not None:
-            parts.append(rich_text(body, tight=not self._airy))
+            parts.append(rich_text(body, tight=self._dense))
         if message.buttons:
             parts.append(rich_buttons(message.buttons))
         return Group(*parts)

@@ -1,0 +1,71 @@
+# Everything sets itself up: a machine needs only Python 3.11 or newer, and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SYNAPSE_READY := .venv-synapse/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help demo play test lint types imports synapse bench eval lock
+
+help:
+	@echo "make demo     watch a real workshop being played again"
+	@echo "make play     play one yourself, in this terminal"
+	@echo "make test     run the tests"
+	@echo "make lint     check the style        make types   check the types"
+	@echo "make imports  check who imports whom make bench   measure"
+	@echo "make eval     score the animator and the reading of ideas"
+	@echo "make lock     lock the dependencies anew"
+
+demo: $(READY)
+	@$(BIN)/boussole demo
+
+play: $(READY)
+	@$(BIN)/boussole play
+
+test: $(READY) $(SYNAPSE_READY)
+	$(BIN)/pytest
+
+lint: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(READY)
+	$(BIN)/mypy
+
+imports: $(READY)
+	$(BIN)/lint-imports
+
+synapse: $(SYNAPSE_READY)
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks
+
+eval: $(READY)
+	$(BIN)/python -m evaluation
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Boussole needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version 2>&1)."; \
+	  echo "Name another one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "This Python has no venv module. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
+	@echo "Setting up $(VENV) (once, a minute or two)..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(SYNAPSE_READY): synapse.lock
+	@echo "Setting up .venv-synapse, the Matrix server of the tests (once)..."
+	@$(PYTHON) -m venv .venv-synapse
+	@.venv-synapse/bin/pip install --quiet --disable-pip-version-check --require-hashes -r synapse.lock
+	@touch $@
+
+LOCK := .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
+
+lock:
+	@test -x .venv-lock/bin/uv || { $(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install --quiet uv; }
+	$(LOCK) --all-extras --group dev pyproject.toml --output-file requirements.lock
+	echo matrix-synapse | $(LOCK) --no-annotate - --output-file synapse.lock
