@@ -94,7 +94,7 @@ class Sitting:
                 {game.chat: game.situation.id},
                 self._cast.facilitator,
                 code=code,
-                name=code,
+                name=f"{game.pack.title} ({code})",
                 timezone=game.settings.timezone,
                 at=self._clock.now(),
             )

@@ -15,11 +15,11 @@ from adapters.runtime.lounge import lobby
 from adapters.runtime.pulse import Pulses
 from adapters.runtime.shelf import PackShelf
 from bot import engine, reception
-from bot.effects import Bind, Enrol
+from bot.effects import Bind, Contribute, Enrol, Support
 from bot.events import (
     BotInvited,
-    ButtonPressed,
     BotRemoved,
+    ButtonPressed,
     ChatMoved,
     CommandGiven,
     Event,
@@ -171,11 +171,12 @@ class Service:
         return await groups.at(conn, event.chat)
 
     def _new_cycle(self, event: Event, enrol: Enrol) -> CycleRow:
+        pack = self.shelf.pack(enrol.pack)
         return CycleRow(
             id=enrol.cycle,
-            name=enrol.cycle,
+            name=f"{pack.title} ({enrol.cycle})",
             pack=enrol.pack,
-            locale=self.shelf.pack(enrol.pack).locale,
+            locale=pack.locale,
             timezone=self.defaults.timezone,
             seed=short("seed", event.id),
             created_at=event.at,
@@ -197,7 +198,7 @@ class Service:
         if step.state != before:
             await groups.save_state(conn, group.id, _ENCODER.encode(step.state))
         author = getattr(event, "author", None)
-        if step.effects and author is not None:
+        if author is not None and _takes_part(event, step):
             await members.saw(conn, group.id, author.id, author.name, event.at)
 
     def _context(self, group: GroupRow) -> Context:
@@ -219,6 +220,13 @@ def _meant(event: Event) -> str | None:
     """The group that a reminder's button names, for a person who never chose one."""
     kind, subject, _ = token(event.action) if isinstance(event, ButtonPressed) else ("", "", "")
     return subject if kind == "remind" else None
+
+
+def _takes_part(event: Event, step: Step) -> bool:
+    """Whether the author is a participant: who only conducts is not waited for nor reminded."""
+    conducts = isinstance(event, CommandGiven) and event.author.facilitator
+    said = any(isinstance(effect, Contribute | Support) for effect in step.effects)
+    return bool(step.effects) and (said or not conducts)
 
 
 async def _remember(conn: AsyncConnection, cursor: tuple[str, str] | None) -> None:
