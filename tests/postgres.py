@@ -18,6 +18,8 @@ import pytest
 
 START_SECONDS = 30
 FAST_BUT_FORGETFUL = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
+# A test that would wait forever fails instead.
+IMPATIENT = ("lock_timeout=10s",)
 
 
 class CannotStart(Exception):
@@ -41,7 +43,7 @@ class Postgres:
         self._give_away(secret)
         self._run("initdb", "-U", "tester", "-E", "UTF8", "--no-sync", f"--pwfile={secret}")
         settings = ("listen_addresses=127.0.0.1", f"port={self.port}", "unix_socket_directories=")
-        options = " ".join(f"-c {s}" for s in (*settings, *FAST_BUT_FORGETFUL))
+        options = " ".join(f"-c {s}" for s in (*settings, *FAST_BUT_FORGETFUL, *IMPATIENT))
         log = str(self._folder / "log")
         self._run("pg_ctl", "start", "-w", "-t", str(START_SECONDS), "-l", log, "-o", options)
 

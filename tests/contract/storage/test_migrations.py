@@ -14,7 +14,8 @@ from sqlalchemy import Connection, text
 from storage.database import Database, upgrade
 from storage.migrations.running import configuration
 from storage.problems import DatabaseProblem
-from storage.tables import REVISION, metadata
+from storage.schema import metadata
+from storage.tables import REVISION
 from tests.contract.storage.builders import enrolled
 
 

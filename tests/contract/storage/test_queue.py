@@ -72,12 +72,14 @@ async def test_overwrites_what_waits_for_the_same_slot(database: Database, group
 
 
 async def test_keeps_a_pin_that_was_asked_for(database: Database, group: GroupRow) -> None:
-    """A board asked to be pinned is, though a later version of it did not say so again."""
-    await happens(database, group, "e1", ShowBoard(slot="b", view="round", pin=True))
-    await happens(database, group, "e2", ShowBoard(slot="b", view="round"))
-    (row,) = await delivered(database)
-    assert isinstance(row.effect, ShowBoard)
-    assert row.effect.pin
+    """A board asked to be pinned is, whether its first or its last wording said so."""
+    plain, pinned = (ShowBoard(slot="b", view="round", pin=pin) for pin in (False, True))
+    await happens(database, group, "e1", plain)
+    await happens(database, group, "e2", pinned)
+    assert [row.effect for row in await delivered(database)] == [pinned]
+    await happens(database, group, "e3", pinned)
+    await happens(database, group, "e4", plain)
+    assert [row.effect for row in await delivered(database)] == [pinned]
 
 
 async def test_never_overwrites_what_has_been_begun(database: Database, group: GroupRow) -> None:
