@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from adapters.telegram.html import html_block
-from adapters.telegram.split import chunks, fits, marked, shortened
+from adapters.telegram.split import TEXT_LIMIT, chunks, fits, marked, shortened
 from bot.board import Cell, Columns, Document, DocumentBlock, Entry, Row, Table
 from bot.language import Language
 from bot.text import Block, Heading, Items, Line, Paragraph, Quote, Span, plain_line
@@ -14,7 +14,8 @@ from bot.text import Block, Heading, Items, Line, Paragraph, Quote, Span, plain_
 _SIGNS = {"lever": "➕", "obstacle": "➖", "both": "➕➖"}
 _EVERYTHING = 100_000
 _LONG_PROSE = 300  # characters
-_TIGHTER = ((20, 300), (12, 200), (8, 140), (5, 100), (3, 70), (1, 40))
+_ROOM = ((80, 400), (40, 300), (20, 300), (12, 200), (8, 140), (5, 100), (3, 70), (1, 40))
+_TIGHTER = ((_EVERYTHING, _EVERYTHING), *_ROOM)
 
 
 class _Drawing:
@@ -113,15 +114,21 @@ def full(document: Document, language: Language) -> tuple[str, ...]:
 
 def card(document: Document, language: Language) -> str:
     """The document in one message; what has no room is counted, not shown."""
-    whole = full(document, language)
-    if len(whole) <= 1:
-        return whole[0] if whole else ""
     for entries, length in _TIGHTER:
+        if entries == _EVERYTHING and _least(document) > TEXT_LIMIT:
+            continue
         drawn = map(html_block, _Drawing(language, entries, length).blocks(document))
         html = "\n\n".join(filter(None, drawn))
         if fits(html):
             return html
-    return whole[0]
+    return next(iter(full(document, language)), "")
+
+
+def _least(document: Document) -> int:
+    """A length that the whole document certainly exceeds: its ideas alone."""
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    cells = (cell for table in tables for row in table.rows for cell in row.cells)
+    return sum(len(entry.text) for cell in cells for entry in cell.entries)
 
 
 def _strong(words: str) -> Line:

@@ -123,12 +123,23 @@ def _style(span: Span) -> Span:
 def _packed(parts: Sequence[T], together: Callable[[Sequence[T]], bool]) -> Iterator[tuple[T, ...]]:
     """As many parts at a time as may stand together, at least one."""
     start = 0
-    for end in range(1, len(parts) + 1):
-        if end - start > 1 and not together(parts[start:end]):
-            yield tuple(parts[start : end - 1])
-            start = end - 1
-    if start < len(parts):
-        yield tuple(parts[start:])
+    while start < len(parts):
+        end = start + _longest(parts[start:], together)
+        yield tuple(parts[start:end])
+        start = end
+
+
+def _longest(parts: Sequence[T], together: Callable[[Sequence[T]], bool]) -> int:
+    """How many of the first parts may stand together; what is longer never fits again."""
+    known, step = 1, 1
+    while known < len(parts) and together(parts[: min(known + step, len(parts))]):
+        known = min(known + step, len(parts))
+        step *= 2
+    while step > 1:
+        step //= 2
+        if known + step <= len(parts) and together(parts[: known + step]):
+            known += step
+    return known
 
 
 def shortened(words: str, most: int) -> str:

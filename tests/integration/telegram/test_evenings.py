@@ -199,3 +199,24 @@ async def test_everybody_can_be_acknowledged_at_once(night: Evening) -> None:
         idea = await people[turn % 8].says(f"+ idée {turn}")
         await night.passes(milliseconds=200)
         assert idea.reactions, f"idea {turn} was not acknowledged"
+
+
+async def test_old_buttons_double_taps_and_strangers_get_an_answer(night: Evening) -> None:
+    """Trap 6: nobody is left with a button that turns for ever, and nothing is placed twice."""
+    room = night.telegram.group("Lavelanet")
+    ana, bob = room.person("Ana"), room.person("Bob")
+    await night.set_up(room, "A")
+    await room.founder.says("/tour 1")
+    await night.passes(minutes=3, seconds=30)
+    await ana.says("+ une idée sans acteur")
+    await night.passes(seconds=5)
+    question = next(m for m in room.said if m.labels and m.reply_to)
+    label = question.labels[0]
+    presses = [await person.presses(label, on=question) for person in (bob, ana, ana)]
+    await night.passes(seconds=5)
+    assert [press.query.answered for press in presses] == [True, True, True]
+    assert presses[0].query.alert
+    await night.passes(hours=2)
+    late = await ana.presses(label, on=question)
+    await night.passes(seconds=5)
+    assert late.query.answered

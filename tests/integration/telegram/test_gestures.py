@@ -162,3 +162,18 @@ async def test_a_long_caption_goes_on_below(bot: TelegramAdapter, group: Room) -
     await bot.deliver(file(group, caption=paragraph("\n\n".join(["mot " * 200] * 3))))
     assert [m.kind for m in group.said][:2] == ["photo", "text"]
     assert "".join(m.text for m in group.said).count("mot") == 600
+
+
+async def test_message_ids_are_unique_in_their_chat_only(
+    bot: TelegramAdapter, telegram: Emulator
+) -> None:
+    """Trap 17: the same id in two groups is two messages, and ids do not fit in 32 bits."""
+    here, there = telegram.group("Ici"), telegram.group("Là")
+    there.chat.next_message = here.chat.next_message
+    one = await here.person("Ana").says("+ ici")
+    other = await there.person("Bob").says("+ là")
+    assert one.id == other.id
+    assert abs(here.chat.id) > 2**32
+    await bot.deliver(reaction(there, other.id))
+    assert one.reactions == {}
+    assert other.reactions == {bot_id(there): ("👍",)}

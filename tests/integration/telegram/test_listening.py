@@ -175,13 +175,10 @@ async def test_facilitators_are_the_chats_administrators_as_they_change(
     await ana.promoted()
     await ana.says("trois")
     batch_after = await listener.next()
-    roles = [e.author.facilitator for e in (*batch.events, *batch_after.events) if _said(e)]
+    heard = [e for e in (*batch.events, *batch_after.events) if isinstance(e, MessageReceived)]
+    roles = [event.author.facilitator for event in heard]
     assert roles == [False, False, True]
     assert len(telegram.made("getChatAdministrators")) == 2
-
-
-def _said(event: Event) -> bool:
-    return isinstance(event, MessageReceived)
 
 
 async def test_in_privacy_mode_commands_and_replies_arrive(
