@@ -5,31 +5,25 @@ Everything here is frozen and already valid; `bot.pack_parsing` turns files into
 
 from __future__ import annotations
 
-from datetime import date, time
-from typing import Annotated, Literal, TypeAlias, TypeVar
+from datetime import date
+from typing import Annotated, Literal, TypeVar
 
 import msgspec
 from msgspec import Meta
 
 from bot.effects import Side
-
-WORDS_PATTERN = r"\S"
-LOCALE_PATTERN = r"^[a-z]{2}(-[A-Z]{2})?$"
-CLOCK_PATTERN = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
-URL_PATTERN = r"^https?://"
-LONGEST = 100_000  # minutes: ten weeks
-
-Identifier: TypeAlias = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$")]
-Words: TypeAlias = Annotated[str, Meta(pattern=WORDS_PATTERN)]
-LocaleTag: TypeAlias = Annotated[str, Meta(pattern=LOCALE_PATTERN)]
-WebAddress: TypeAlias = Annotated[str, Meta(pattern=URL_PATTERN)]
-ClockTime: TypeAlias = Annotated[time, Meta(extra_json_schema={"pattern": CLOCK_PATTERN})]
-Minutes: TypeAlias = Annotated[float, Meta(gt=0, le=LONGEST)]
-ExerciseName: TypeAlias = Literal["encounter", "open_table", "restitution", "levers", "compass"]
-
-
-class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What every piece of a pack shares: keys by name, and no unknown key."""
+from bot.pack_compass import Compass
+from bot.pack_terms import (
+    LONGEST,
+    ClockTime,
+    ExerciseName,
+    Identifier,
+    LocaleTag,
+    Minutes,
+    Part,
+    WebAddress,
+    Words,
+)
 
 
 class Asking(Part, frozen=True, kw_only=True):
@@ -104,7 +98,7 @@ class Situation(Part, frozen=True, kw_only=True):
     notice: Words | None = None
     description: Words
     fields: Annotated[tuple[Passage, ...], Meta(min_length=1)]
-    labels: dict[Identifier, Words] = {}
+    labels: dict[Identifier, Words] = msgspec.field(default_factory=dict)
 
 
 class Meeting(Part, frozen=True, kw_only=True):
@@ -187,7 +181,7 @@ class PastRecord(Part, frozen=True, kw_only=True):
     provenance: Words
     rounds: tuple[RecordedRound, ...]
     restitution: tuple[RecordedRestitution, ...] = ()
-    notes: dict[Identifier, tuple[str, ...]] = {}
+    notes: dict[Identifier, tuple[str, ...]] = msgspec.field(default_factory=dict)
 
 
 _Named = TypeVar("_Named", Scenario, Situation, ActorType)
@@ -213,8 +207,9 @@ class Pack(Part, frozen=True, kw_only=True):
     rotation: dict[Identifier, tuple[Identifier, ...]]
     encounter: Encounter
     past: PastRecord | None = None
-    asking: dict[str, Asking] = {}
+    asking: dict[str, Asking] = msgspec.field(default_factory=dict)
     samples: tuple[RecordedIdea, ...] = ()
+    compass: Compass | None = None
 
     def scenario(self, id: str) -> Scenario:
         """The scenario with this id; KeyError if the pack has none."""

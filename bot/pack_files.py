@@ -13,11 +13,7 @@ from bot.pack import (
     ActorType,
     Asking,
     Encounter,
-    ExerciseName,
-    Identifier,
-    LocaleTag,
     Pack,
-    Part,
     PastRecord,
     Programme,
     RecordedIdea,
@@ -25,10 +21,13 @@ from bot.pack import (
     RecordedRound,
     Scenario,
     Situation,
-    Words,
 )
+from bot.pack_compass import Compass
+from bot.pack_terms import ExerciseName, Identifier, LocaleTag, Part, Words
 
-Kind: TypeAlias = Literal["pack", "scenario", "situation", "past", "questions", "samples"]
+Kind: TypeAlias = Literal[
+    "pack", "scenario", "situation", "past", "questions", "samples", "compass"
+]
 
 
 class Manifest(Part, frozen=True, kw_only=True):
@@ -81,6 +80,7 @@ class Files(msgspec.Struct, frozen=True):
     past: Mapping[str, Past]
     questions: Mapping[str, Mapping[str, Asking]]
     samples: Mapping[str, Mapping[Identifier, Cells]]
+    compass: Mapping[str, Compass]
 
 
 SHAPES: Mapping[Kind, Any] = {
@@ -90,13 +90,16 @@ SHAPES: Mapping[Kind, Any] = {
     "past": Past,
     "questions": dict[str, Asking],
     "samples": dict[Identifier, Cells],
+    "compass": Compass,
 }
 SIDES: tuple[Side, ...] = get_args(Side)
 MANIFEST, QUESTIONS, SAMPLES = "pack.yaml", "questions.yaml", "samples.yaml"
+COMPASS = "compass.yaml"
 _AT_THE_TOP: Mapping[str, Kind] = {
     MANIFEST: "pack",
     QUESTIONS: "questions",
     SAMPLES: "samples",
+    COMPASS: "compass",
 }
 FOLDERS: Mapping[str, Kind] = {
     "scenarios": "scenario",
@@ -124,6 +127,7 @@ def assembled(files: Files) -> Pack:
         past=_past(tuple(files.past.values())),
         asking={ref: asking for file in files.questions.values() for ref, asking in file.items()},
         samples=tuple(idea for file in files.samples.values() for idea in _ideas(file)),
+        compass=next(iter(files.compass.values()), None),
     )
 
 

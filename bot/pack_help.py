@@ -117,4 +117,40 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "aliases": "Everyday words for what the text says.",
         "says": "The same, as the persona says it in the first person; no fact is added.",
     },
+    "Compass": {
+        "criteria": "The questions, in the order in which they are asked; six to eight.",
+        "profiles": "How the situations of the pack would answer, as their sheets say.",
+        "vigilance": "What deserves care with whichever scenario; always shown.",
+    },
+    "Criterion": {
+        "id": "The name of the criterion for the computer.",
+        "name": "What it is about, in one or two words.",
+        "question": "What the project owner is asked.",
+        "levels": "The possible answers, from the least to the most.",
+        "neutral": "The level that speaks neither for nor against any scenario.",
+        "leanings": "What each step above the neutral level means for the scenarios.",
+    },
+    "Level": {
+        "id": "The name of the answer for the computer.",
+        "label": "The answer, in a few words: it stands on a button.",
+        "words": "What people may type to mean this answer.",
+    },
+    "Leaning": {
+        "scenario": "The scenario that gains or loses.",
+        "weight": "Points per step above the neutral level, -3 to 3; below it, the contrary.",
+        "source": "The reference of the text that says so, such as scenario-2/limite.",
+        "because": "Why, in one sentence that holds whichever way the answer points.",
+    },
+    "Profile": {
+        "situation": "The situation.",
+        "answers": "Per criterion, its answer; leave out what its sheet does not say.",
+    },
+    "ProfileAnswer": {
+        "level": "The answer.",
+        "source": "The reference of the field of the sheet that says so.",
+    },
+    "Vigilance": {
+        "text": "What deserves care.",
+        "source": "The reference of the text that says so.",
+    },
 }

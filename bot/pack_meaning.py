@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 import msgspec
 
 from bot.pack import Phase, Scenario, Situation
+from bot.pack_compass_meaning import compass_problems
 from bot.pack_files import MANIFEST, Files, Past, assembled
 from bot.pack_problems import Arguments, Problem, choice
 from bot.pack_source import Path, Source
@@ -73,6 +74,13 @@ def contradictions(draft: Draft) -> Iterator[Problem]:
     for file, cells in draft.files.samples.items():
         for actor in cells:
             yield from draft.unknown(file, (actor,), actor, draft.actors)
+    yield from _compass(draft)
+
+
+def _compass(draft: Draft) -> Iterator[Problem]:
+    texts = reference_ids(assembled(draft.files))
+    compass = next(iter(draft.files.compass.values()), None)
+    yield from compass_problems(draft, compass, draft.files.manifest.exercises, texts)
 
 
 def _repetitions(draft: Draft) -> Iterator[Problem]:

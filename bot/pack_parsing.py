@@ -9,6 +9,7 @@ import msgspec
 
 from bot.pack import Pack
 from bot.pack_files import (
+    COMPASS,
     FOLDERS,
     MANIFEST,
     QUESTIONS,
@@ -26,7 +27,7 @@ from bot.pack_shape import misfits
 from bot.pack_source import Source, SourceError, read
 
 _Sources: TypeAlias = Mapping[str, tuple[Kind, Source]]
-_PLACES = (MANIFEST, QUESTIONS, SAMPLES, *(f"{folder}/….yaml" for folder in FOLDERS))
+_PLACES = (MANIFEST, QUESTIONS, SAMPLES, COMPASS, *(f"{folder}/….yaml" for folder in FOLDERS))
 
 
 def parse(texts: Mapping[str, str]) -> Pack | tuple[Problem, ...]:
@@ -96,6 +97,7 @@ def _shaped(sources: _Sources) -> Files:
         past=of("past"),
         questions=of("questions"),
         samples=of("samples"),
+        compass=of("compass"),
     )
 
 

@@ -12,11 +12,11 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
-from bot.pack import CLOCK_PATTERN, LOCALE_PATTERN, URL_PATTERN, WORDS_PATTERN
 from bot.pack_files import SHAPES, Kind
 from bot.pack_help import FIELDS
 from bot.pack_problems import Arguments, Problem, choice
 from bot.pack_source import Path, Source
+from bot.pack_terms import CLOCK_PATTERN, LOCALE_PATTERN, URL_PATTERN, WORDS_PATTERN
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _Misfit: TypeAlias = tuple[Path, str, Arguments]

@@ -27,6 +27,7 @@ class SchemaKind(StrEnum):
     past = "past"
     questions = "questions"
     samples = "samples"
+    compass = "compass"
 
 
 @app.command()

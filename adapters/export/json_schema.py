@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from adapters.export.json_file import Envelope
-from bot.pack import CLOCK_PATTERN
+from bot.pack_terms import CLOCK_PATTERN
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 

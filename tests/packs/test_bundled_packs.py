@@ -19,10 +19,11 @@ from adapters.runtime.packs import (
     pack_texts,
     packs_in,
 )
-from bot.pack import ExerciseName, Pack
+from bot.pack import Pack
 from bot.pack_files import SHAPES, Kind, kind_of
 from bot.pack_help import FIELDS
 from bot.pack_shape import schema, schema_file
+from bot.pack_terms import ExerciseName
 from bot.references import references
 
 CONTENT = Path(str(files("bot") / "content"))

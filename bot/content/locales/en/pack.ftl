@@ -139,6 +139,28 @@ pack-past-against-rotation-fix = { $hint ->
 pack-two-provenances = A pack keeps the record of one workshop, and its files name several: { $known }.
 pack-two-provenances-fix = Write the same provenance in all files of the folder “past”.
 
+## A pack's compass.
+
+pack-compass-alone = { $hint ->
+    [file] The pack announces a compass, and it has no file compass.yaml.
+   *[exercise] The pack has a file compass.yaml, and “exercises” announces no compass.
+  }
+pack-compass-alone-fix = { $hint ->
+    [file] Write compass.yaml, or take “compass” off the list.
+   *[exercise] Add “compass” to the list, or take the file away.
+  }
+pack-compass-long = There are { $count } criteria: nobody will answer that many questions.
+pack-compass-long-fix = Keep { $most } at most; six to eight are a good number.
+pack-compass-silent = No criterion speaks of the scenario “{ $name }”: it would stay at zero whatever one answers.
+pack-compass-silent-fix = Give it a line below “leanings” of at least one criterion.
+pack-compass-levels = { $count ->
+    [one] This criterion has only one possible answer.
+   *[other] This criterion has { $count } possible answers.
+  }
+pack-compass-levels-fix = Write between two and { $most } answers, from the least to the most.
+pack-compass-weightless = A weight of 0 changes nothing.
+pack-compass-weightless-fix = Write 1 to 3 if going up speaks for the scenario, -1 to -3 if it speaks against it, or delete this item.
+
 ## The command line.
 
 pack-checked = “{ $title }”: this pack is ready.

@@ -139,6 +139,28 @@ pack-past-against-rotation-fix = { $hint ->
 pack-two-provenances = Un pack garde le relevé d’un seul atelier, et ses fichiers en nomment plusieurs : { $known }.
 pack-two-provenances-fix = Écrivez la même provenance dans tous les fichiers du dossier « past ».
 
+## La boussole d’un pack.
+
+pack-compass-alone = { $hint ->
+    [file] Le pack annonce une boussole, et il n’a pas de fichier compass.yaml.
+   *[exercise] Le pack a un fichier compass.yaml, et « exercises » n’annonce pas de boussole.
+  }
+pack-compass-alone-fix = { $hint ->
+    [file] Écrivez compass.yaml, ou retirez « compass » de la liste.
+   *[exercise] Ajoutez « compass » à la liste, ou retirez le fichier.
+  }
+pack-compass-long = Il y a { $count } critères : personne ne répondra à autant de questions.
+pack-compass-long-fix = Gardez-en { $most } au plus ; six à huit sont un bon nombre.
+pack-compass-silent = Aucun critère ne parle du scénario « { $name } » : il resterait à zéro quoi qu’on réponde.
+pack-compass-silent-fix = Ajoutez-lui une ligne sous « leanings » d’au moins un critère.
+pack-compass-levels = { $count ->
+    [one] Ce critère n’a qu’une réponse possible.
+   *[other] Ce critère a { $count } réponses possibles.
+  }
+pack-compass-levels-fix = Écrivez entre deux et { $most } réponses, de la plus faible à la plus forte.
+pack-compass-weightless = Un poids de 0 ne change rien.
+pack-compass-weightless-fix = Écrivez de 1 à 3 si monter parle pour le scénario, de -1 à -3 si cela parle contre, ou supprimez cet élément.
+
 ## La ligne de commande.
 
 pack-checked = « { $title } » : ce pack est prêt.
