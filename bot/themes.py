@@ -1,25 +1,26 @@
 """Many voices into themes: contributions of a cell that say the same thing, grouped.
 
-Everything here depends on the set of contributions only, never on their order; a further
-contribution can join themes together and never takes one apart. No contribution is lost.
+Everything here depends on the set of contributions only, never on their order. In a theme every
+contribution says the same as every other (complete linkage), so that a theme does not drift. No
+contribution is lost, and what comes from a published table is never joined: it is a theme already.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2s
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from msgspec.structs import replace
 
 from bot.effects import Side
+from bot.grouping import Alike, groups
 from bot.likeness import alike
 from bot.record import Contribution, Theme
 
-Alike: TypeAlias = Callable[[Sequence[str]], Iterable[tuple[int, int]]]
 Placement: TypeAlias = tuple[int, str, Side]
-_Key = TypeVar("_Key", bound=Hashable)
+LIVE = "live"
 _BOTH: tuple[Side, ...] = ("lever", "obstacle")
 
 
@@ -27,7 +28,7 @@ def consolidate(contributions: Sequence[Contribution], pairs: Alike = alike) -> 
     """The themes of every cell, those with most people behind them first.
 
     An idea for both sides stands in the lever cell and in the obstacle cell; one that still
-    waits for its actor or side stands nowhere. `pairs` tells which texts say the same.
+    waits for its actor or side stands nowhere. `pairs` tells which texts say the same, how surely.
     """
     cells: dict[Placement, list[Contribution]] = defaultdict(list)
     for contribution in sorted(contributions, key=_age):
@@ -45,8 +46,8 @@ def same_ideas(
     `tables` holds the themes of each round; only groups that span two cells are kept.
     """
     placed = [(place, theme) for place in sorted(tables) for theme in tables[place]]
-    groups = _groups([theme.wording for _, theme in placed], pairs)
-    found = (tuple(placed[index] for index in group) for group in groups)
+    alike_themes = groups([theme.wording for _, theme in placed], pairs)
+    found = (tuple(placed[index] for index in group) for group in alike_themes)
     return tuple(group for group in found if len({_cell(*one) for one in group}) > 1)
 
 
@@ -83,8 +84,12 @@ def _placements(contribution: Contribution) -> Iterable[Placement]:
 
 
 def _themes(cell: Placement, inside: Sequence[Contribution], pairs: Alike) -> Iterable[Theme]:
-    for group in _groups([c.text for c in inside], pairs):
-        yield _theme(cell, [inside[index] for index in group])
+    living = [c for c in inside if c.provenance == LIVE]
+    for group in groups([c.text for c in living], pairs):
+        yield _theme(cell, [living[index] for index in group])
+    for contribution in inside:
+        if contribution.provenance != LIVE:
+            yield _theme(cell, [contribution])
 
 
 def _theme(cell: Placement, sources: Sequence[Contribution]) -> Theme:
@@ -104,25 +109,6 @@ def _theme(cell: Placement, sources: Sequence[Contribution]) -> Theme:
 def _name(cell: Placement, first: str) -> str:
     """A short id that stays while the oldest contribution of the theme stays."""
     return blake2s(f"{cell}/{first}".encode(), digest_size=6).hexdigest()
-
-
-def _groups(texts: Sequence[str], pairs: Alike) -> list[list[int]]:
-    """Indexes joined by the pairs, transitively, in the order of their first member."""
-    leaders = list(range(len(texts)))
-    for one, other in pairs(texts):
-        first, second = sorted((_leader(leaders, one), _leader(leaders, other)))
-        leaders[second] = first
-    groups: dict[int, list[int]] = defaultdict(list)
-    for index in range(len(texts)):
-        groups[_leader(leaders, index)].append(index)
-    return list(groups.values())
-
-
-def _leader(leaders: list[int], index: int) -> int:
-    while leaders[index] != index:
-        leaders[index] = leaders[leaders[index]]
-        index = leaders[index]
-    return index
 
 
 def _age(contribution: Contribution) -> tuple[float, str]:

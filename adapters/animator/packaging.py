@@ -15,6 +15,7 @@ from adapters.animator.phrasing import WHOLE, sentences
 from adapters.animator.scope import KINDS
 from adapters.animator.talk import Talk, talk
 from adapters.animator.vectors import eight_bits, text_hash, write
+from adapters.reading.ideas import known_ideas, small_talk
 from adapters.runtime.catalogues import language, languages
 from adapters.runtime.packs import bundled_packs, load_pack
 from bot.pack import Pack
@@ -38,11 +39,13 @@ def _of_pack(pack: Pack) -> Iterator[str]:
             yield from exemplars(reference, spoken)
             parts = sentences(reference.text)
             yield from (spoken.spoken(part) for part in parts if len(parts) > WHOLE)
+    yield from (spoken.spoken(idea.text) for idea in known_ideas(pack))
 
 
 def _outside(spoken: Talk) -> Iterator[str]:
     for kind in KINDS:
         yield from (spoken.spoken(text) for text in getattr(spoken, kind))
+    yield from (spoken.spoken(text) for text in small_talk(spoken))
 
 
 def package(model: Embedder, folder: Path = FOLDER) -> int:

@@ -1,0 +1,1 @@
+"""Who judges free text: is it a contribution, whose point of view, lever or obstacle."""

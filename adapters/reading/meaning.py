@@ -1,0 +1,58 @@
+"""What the meaning of a text suggests: linear scores on vectors, and the ideas nearest to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from adapters.animator.embedding import Vectors
+from adapters.animator.vectors import KnownVectors
+from adapters.reading.ideas import SIDES, Leaning, Lesson
+from adapters.reading.linear import Ridge, Scores
+
+LINEAR = 4.0  # weight of a linear score beside log likelihoods
+SHARPNESS = 100.0  # how fast a neighbour's say fades with its likeness
+SAME_SITUATION, SAME_ROUND = 0.06, 0.03  # likeness that a neighbour gains by being said there
+FLOOR = 1e-3  # the least share of the neighbours that a class keeps
+
+
+class Meaning:
+    """Learns from the vectors of a lesson; `spoken` brings a text into comparable form."""
+
+    def __init__(self, lesson: Lesson, vectors: KnownVectors, spoken: Callable[[str], str]) -> None:
+        self._vectors = vectors
+        self._lesson = lesson
+        self._ideas = vectors.known([spoken(idea.text) for idea in lesson.ideas])
+        chatter = vectors.known([spoken(text) for text in lesson.chatter])
+        one, sides = lesson.sided()
+        self._idea = Ridge(np.vstack([chatter, self._ideas]), lesson.kinds(), 2)
+        self._actor = Ridge(self._ideas, lesson.actor_classes(), len(lesson.actors))
+        self._side = Ridge(self._ideas[np.array(one)], sides, 2)
+
+    def lean(self, spoken: str, situation: str, round: int) -> Leaning:
+        """Linear scores, and what was said near to it before, here above all."""
+        vector = self._vectors.encode([spoken])[0]
+        weight = self._nearness(vector, situation, round)
+        actors = [_share(weight, [i.actor == a for i in self._lesson.ideas]) for a in self._actors]
+        sides = [_share(weight, [i.side in (s, "both") for i in self._lesson.ideas]) for s in SIDES]
+        return Leaning(
+            idea=self._idea.scores(vector),
+            actor=LINEAR * self._actor.scores(vector) + np.log(actors),
+            side=LINEAR * self._side.scores(vector) + np.log(sides),
+        )
+
+    @property
+    def _actors(self) -> tuple[str, ...]:
+        return self._lesson.actors
+
+    def _nearness(self, vector: Vectors, situation: str, round: int) -> Scores:
+        here = np.array([idea.situation == situation for idea in self._lesson.ideas])
+        now = here & np.array([idea.round == round for idea in self._lesson.ideas])
+        near = self._ideas @ vector + SAME_SITUATION * here + SAME_ROUND * now
+        return np.asarray(np.exp(SHARPNESS * (near - near.max())), dtype=np.float64)
+
+
+def _share(weight: NDArray[np.float64], member: Sequence[bool]) -> float:
+    return float(weight[np.asarray(member)].sum() / weight.sum()) + FLOOR

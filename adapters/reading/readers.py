@@ -1,0 +1,23 @@
+"""Readers for a pack: one judge, learnt once, that reads for every situation and round."""
+
+from __future__ import annotations
+
+from adapters.animator.vectors import KnownVectors
+from adapters.reading.judge import LearntJudge
+from adapters.runtime.catalogues import language
+from bot.pack import Pack
+from bot.reading import Reader
+from bot.references import references
+from bot.shortcuts import actor_words
+
+
+class Readers:
+    """Makes the reader of each place of a pack; safe to call from any thread."""
+
+    def __init__(self, pack: Pack, vectors: KnownVectors | None) -> None:
+        self._pack = pack
+        self._judge = LearntJudge(pack, references(pack, language(pack.locale)), vectors)
+
+    def reader(self, situation: str, round: int) -> Reader:
+        """What `bot.reading.read` needs in this situation and round."""
+        return Reader(self._judge, actor_words(self._pack, situation), situation, round)

@@ -1,0 +1,46 @@
+"""What the words of a text suggest, without any model: naive Bayes on stems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from adapters.reading.ideas import Leaning, Lesson
+from adapters.reading.linear import Bayes
+from bot.pack import Pack
+from bot.references import Reference
+
+Stems = Callable[[str], list[str]]
+
+
+class Wording:
+    """Three classifiers on words; actor types are also learnt from how people ask about them."""
+
+    def __init__(self, lesson: Lesson, named: Sequence[tuple[int, str]], stems: Stems) -> None:
+        self._stems = stems
+        said = [stems(idea.text) for idea in lesson.ideas]
+        small = [stems(text) for text in lesson.chatter]
+        self._idea = Bayes(small + said, lesson.kinds(), 2)
+        actors = lesson.actor_classes() + [number for number, _ in named]
+        worded = said + [stems(text) for _, text in named]
+        self._actor = Bayes(worded, actors, len(lesson.actors))
+        one, sides = lesson.sided()
+        self._side = Bayes([d for d, is_one in zip(said, one, strict=True) if is_one], sides, 2)
+
+    def lean(self, spoken: str) -> Leaning:
+        """The log likelihoods of each class."""
+        worded = self._stems(spoken)
+        scores = (b.scores(worded) for b in (self._idea, self._actor, self._side))
+        return Leaning(*scores)
+
+
+def ways_to_name(pack: Pack, references: Sequence[Reference]) -> Iterator[tuple[int, str]]:
+    """Everything that the pack says about an actor type, and how people ask about it."""
+    numbers = {actor.id: number for number, actor in enumerate(pack.actors)}
+    for number, actor in enumerate(pack.actors):
+        for word in (*actor.words, actor.definition):
+            yield number, word
+    for reference in references:
+        about = numbers.get(reference.id.rpartition("/")[2])
+        if about is not None:
+            for way in (reference.text, *reference.asks, *reference.aliases):
+                yield about, way

@@ -1,0 +1,61 @@
+"""Groups of texts in which each says the same as every other, from scored pairs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
+
+from bot.words import words
+
+Pair: TypeAlias = tuple[int, int, float]
+Alike: TypeAlias = Callable[[Sequence[str]], Iterable[Pair]]
+
+
+def groups(texts: Sequence[str], pairs: Alike) -> list[list[int]]:
+    """Indexes that belong together, in the order of their first member.
+
+    `pairs` gives each pair of texts that says the same, with a score: the surest are joined first.
+    """
+    same: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index, text in enumerate(texts):
+        same[tuple(words(text)) or (text,)].append(index)
+    different = list(same.values())
+    joined = linked([texts[indexes[0]] for indexes in different], pairs)
+    found = [[index for one in group for index in different[one]] for group in joined]
+    return sorted(map(sorted, found))
+
+
+def linked(texts: Sequence[str], pairs: Alike) -> list[list[int]]:
+    """Complete linkage: two groups become one when the last pair between them has been met.
+
+    As the pairs come from the surest to the least sure, that is the same as joining, at each step,
+    the two groups whose least alike members are the most alike.
+    """
+    members = {index: [index] for index in range(len(texts))}
+    group_of = list(range(len(texts)))
+    met: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    for one, other, _ in sorted(pairs(texts), key=_surest_first):
+        first, second = sorted((group_of[one], group_of[other]))
+        met[first][second] += 1
+        met[second][first] += 1
+        if met[first][second] == len(members[first]) * len(members[second]):
+            for index in members[second]:
+                group_of[index] = first
+            members[first] += members.pop(second)
+            _take_over(met, first, second)
+    return list(members.values())
+
+
+def _take_over(met: dict[int, dict[int, int]], first: int, second: int) -> None:
+    """What a group had met counts for the group that it has become part of."""
+    for other, count in met.pop(second).items():
+        if other != first:
+            met[first][other] += count
+            met[other][first] += count
+        met[other].pop(second)
+
+
+def _surest_first(pair: Pair) -> tuple[float, int, int]:
+    one, other, score = pair
+    return -score, min(one, other), max(one, other)
