@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from bot.effects import Button, Effect, Say, ShowBoard
+from bot.effects import Effect, Say, ShowBoard
 from bot.flow import Context, Grace, Running
 from bot.pack import Phase
+from bot.presses import private_button
 from bot.text import Items, Line, Span, Text
 from bot.timebox import Timebox
 
@@ -31,11 +32,10 @@ def opening(context: Context, running: Running) -> Iterator[Effect]:
         end=context.clock(running.box.end),
     )
     agenda = Text((Items(tuple(_agenda(context, running.box))),))
-    aside = Button(context.language.line("button-private"), f"private:{context.group}:")
     yield Say(
         text=card + agenda,
         slot=f"opening-{running.round}",
-        buttons=((aside,),),
+        buttons=((private_button(context),),),
         urgency="bell",
     )
     yield board(running.round, pin=True)

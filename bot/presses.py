@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator
 
 from bot.effects import AnswerPress, Button, Effect
 from bot.events import ButtonPressed, ReactionChanged
-from bot.flow import Slot
+from bot.flow import Context, Slot
+
+PRIVATE = "private"
+"""The kind of a button that leads to a person's own conversation, about the group it names."""
+
+
+def private_button(context: Context) -> Button:
+    """The button that leads from a group to one's own conversation with the bot."""
+    return Button(context.language.line("button-private"), f"{PRIVATE}:{context.group}:")
 
 
 def choices(kind: str, subject: str, labels: Iterable[tuple[str, str]]) -> tuple[Button, ...]:

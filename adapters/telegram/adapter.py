@@ -13,7 +13,7 @@ from telegram import Bot, Message, Update
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from adapters.base import Batch, Delivery, DeliveryError, Receipt, Undeliverable
-from adapters.telegram.addresses import PREFIX, start_link, user_id
+from adapters.telegram.addresses import PREFIX, user_id
 from adapters.telegram.administrators import Administrators
 from adapters.telegram.client import Client
 from adapters.telegram.discretion import keep_secret
@@ -176,10 +176,6 @@ class TelegramAdapter:
         """A person's own chat has their id; None after Telegram said that they must start it."""
         user = user_id(person)
         return None if user is None or user in self._unreachable else f"{PREFIX}:{user}"
-
-    def start_link(self, chat: str) -> str:
-        """The link by which a person of a group opens their own conversation about it."""
-        return start_link(self._known_me.username, chat)
 
     @property
     def _known_me(self) -> Me:

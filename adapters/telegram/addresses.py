@@ -8,7 +8,6 @@ import msgspec
 
 PREFIX = "tg"
 _ADDRESS = re.compile(r"tg:(-?\d+)(?:/(\d+))?")
-_PAYLOAD = re.compile(r"(-?\d+)(?:_(\d+))?")
 
 
 class Address(msgspec.Struct, frozen=True):
@@ -48,20 +47,9 @@ def user_id(person: str) -> int | None:
     return user if user > 0 else None
 
 
-def start_link(username: str, chat: str) -> str:
-    """The link that opens the private conversation and says which group it is about."""
-    address = parse_address(chat)
-    thread = f"_{address.thread}" if address.thread is not None else ""
-    return f"https://t.me/{username}?start={address.chat}{thread}"
-
-
-def chat_of_payload(payload: str) -> str | None:
-    """The group that a `/start` payload names, or None if it is not one of `start_link`'s."""
-    found = _PAYLOAD.fullmatch(payload)
-    if found is None:
-        return None
-    chat, thread = found.groups()
-    return str(Address(int(chat), int(thread) if thread else None))
+def start_link(username: str, group: str) -> str:
+    """The link that opens the private conversation and says which group (its id) it is about."""
+    return f"https://t.me/{username}?start={group}"
 
 
 def invite_link(username: str) -> str:

@@ -86,7 +86,7 @@ class Poster:
         self, post: Post, to: Address, texts: Sequence[str], old: Sequence[int]
     ) -> tuple[int, ...]:
         """Every part in order; a repeated delivery goes on where the last try stopped."""
-        markup = keyboard(post.buttons)
+        markup = keyboard(post.buttons, self._bot.username)
         done = self._memory.progress.get(post.key) or ()
         for number in range(len(done), len(texts)):
             under = markup if number == len(texts) - 1 else None

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from adapters.base import Attachment, Post, Undeliverable
+from adapters.telegram.addresses import start_link
 from adapters.telegram.cards import card, full
 from adapters.telegram.split import CAPTION_LIMIT, chunks, shortened
 from bot.board import Document
 from bot.effects import ButtonRows
 from bot.language import Language
+from bot.presses import PRIVATE, token
 from bot.text import paragraph
 
 Speak = Callable[[str], Language]
@@ -38,14 +40,22 @@ def messages(post: Post, speak: Speak, *, in_one: bool) -> tuple[str, ...]:
     return (card(post.body, language),) if in_one else full(post.body, language)
 
 
-def keyboard(rows: ButtonRows) -> InlineKeyboardMarkup | None:
-    """The buttons under a message; none means that Telegram takes the old ones away."""
+def keyboard(rows: ButtonRows, username: str = "") -> InlineKeyboardMarkup | None:
+    """The buttons under a message; none means that Telegram takes the old ones away.
+
+    `username` is the bot's: people open their own conversation with it by a link.
+    """
     if not rows:
         return None
-    return InlineKeyboardMarkup([[_button(b.label, b.action) for b in row] for row in rows])
+    return InlineKeyboardMarkup(
+        [[_button(b.label, b.action, username) for b in row] for row in rows]
+    )
 
 
-def _button(label: str, action: str) -> InlineKeyboardButton:
+def _button(label: str, action: str, username: str) -> InlineKeyboardButton:
+    kind, group, _ = token(action)
+    if kind == PRIVATE and username:
+        return InlineKeyboardButton(label, url=start_link(username, group))
     if not 1 <= len(action.encode()) <= _DATA_BYTES:
         raise Undeliverable(f"a button's action must have 1 to {_DATA_BYTES} bytes: {action!r}")
     return InlineKeyboardButton(shortened(label, _LABEL_LENGTH) or action, callback_data=action)

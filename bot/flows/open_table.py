@@ -23,7 +23,7 @@ from bot.effects import (
 from bot.events import ButtonPressed, Event, MemberJoined, TimerExpired
 from bot.flow import Context, GroupState, Idle, OpenTable, Planned, Reached, Step, step
 from bot.language import Argument
-from bot.presses import answered, token
+from bot.presses import answered, private_button, token
 from bot.schedule import UnreadableTimeError, read_span
 from bot.shortcuts import fold
 
@@ -62,13 +62,13 @@ def _opening(table: OpenTable, context: Context) -> Iterator[Effect]:
         text = context.language.text("table-opened", round=round, **_when(table.until, context))
         if table.blind:
             text += context.language.text("table-blind")
-        yield Say(text=text, slot=f"prompt-{round}-", buttons=_aside(context), urgency="bell")
+        yield Say(
+            text=text,
+            slot=f"prompt-{round}-",
+            buttons=((private_button(context),),),
+            urgency="bell",
+        )
         yield board(round, pin=True, blind=table.blind)
-
-
-def _aside(context: Context) -> tuple[tuple[Button, ...], ...]:
-    label = context.language.line("button-private")
-    return ((Button(label, f"private:{context.group}:"),),)
 
 
 def _when(moment: datetime, context: Context) -> dict[str, Argument]:
@@ -125,7 +125,7 @@ def _digest(state: GroupState, table: OpenTable, event: TimerExpired, context: C
     text = context.language.text("table-digest", count=table.news, **_when(table.until, context))
     told = msgspec.structs.replace(table, news=0)
     after = msgspec.structs.replace(state, table=told)
-    return step(after, [tomorrow, Say(text=text, buttons=_aside(context))])
+    return step(after, [tomorrow, Say(text=text, buttons=((private_button(context),),))])
 
 
 def remind(state: GroupState, table: OpenTable, context: Context) -> Step:
@@ -183,7 +183,7 @@ def welcome(state: GroupState, event: MemberJoined, context: Context) -> Step:
         scenarios=names,
         **_when(state.table.until, context),
     )
-    return step(state, [Say(text=text, buttons=_aside(context))])
+    return step(state, [Say(text=text, buttons=((private_button(context),),))])
 
 
 def followed(before: Step, event: Event, context: Context) -> Step:

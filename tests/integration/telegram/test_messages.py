@@ -9,6 +9,7 @@ from adapters.base import (
     RetryLater,
 )
 from adapters.telegram import TelegramAdapter
+from bot.effects import Button
 from tests.integration.telegram.conftest import Clock, Connect
 from tests.integration.telegram.deliveries import (
     SIDES,
@@ -196,11 +197,12 @@ async def test_a_topic_is_written_to_and_general_is_not_named(
     assert (await forum.shows("à tous")).thread is None
 
 
-async def test_the_link_to_the_private_chat_names_the_group(
+async def test_the_button_to_the_private_chat_is_a_link(
     bot: TelegramAdapter, telegram: Emulator
 ) -> None:
-    """Pressing it brings a /start with the group's address."""
-    topic = telegram.forum().topic("Lavelanet")
-    link = bot.start_link(topic.address)
-    assert link.startswith("https://t.me/boussole_bot?start=-100")
-    assert link.endswith(f"_{topic.topic_id}")
+    """Pressing it brings a /start with the group's id, whatever the chat."""
+    group = telegram.group("Lavelanet")
+    rows = ((Button("En privé", "private:abc234def567g:"),),)
+    await bot.deliver(post(group, "Tour 1", buttons=rows))
+    shown = await group.shows("Tour 1")
+    assert shown.keyboard[0][0]["url"] == "https://t.me/boussole_bot?start=abc234def567g"

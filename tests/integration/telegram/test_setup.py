@@ -7,7 +7,6 @@ import pytest
 from adapters.base import DeliveryError
 from adapters.runtime.catalogues import language, languages
 from adapters.telegram import TelegramAdapter, TelegramSettings
-from adapters.telegram.addresses import chat_of_payload, start_link
 from adapters.telegram.setup import description
 from bot.commands import COMMANDS
 from tests.integration.telegram.conftest import Connect
@@ -67,18 +66,3 @@ async def test_the_check_explains_a_refused_token_and_a_missing_network(
     telegram.faults.breaks("getMe", "never arrives", times=3)
     with pytest.raises(DeliveryError, match="BOUSSOLE_TELEGRAM_BASE_URL"):
         await connect().standing()
-
-
-@pytest.mark.parametrize("chat", ["tg:-1004200000001", "tg:-1004200000001/7"])
-def test_a_start_link_finds_its_group_again(chat: str) -> None:
-    """Its payload has only the characters that Telegram lets through, 64 at most."""
-    payload = start_link("boussole_bot", chat).partition("start=")[2]
-    assert len(payload) <= 64
-    assert payload.replace("-", "").replace("_", "").isalnum()
-    assert chat_of_payload(payload) == chat
-
-
-def test_a_payload_that_is_no_link_of_ours_means_no_group() -> None:
-    """Anybody may type /start with anything."""
-    assert chat_of_payload("hello") is None
-    assert chat_of_payload("") is None
