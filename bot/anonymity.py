@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from bot.ballot import Ballot
 from bot.board import Columns, Document, DocumentBlock, Entry, Table
 from bot.record import Contribution, GroupRecord, Record, RoundRecord
 from bot.text import Heading, Items, Line, Paragraph, Quote
@@ -22,6 +23,7 @@ def nameless(record: Record) -> Record:
         record,
         groups=tuple(_nameless_group(group, voices) for group in record.groups),
         appeals=tuple(replace(appeal, person_name=None) for appeal in record.appeals),
+        ballot=_nameless_ballot(record.ballot) if record.ballot else None,
     )
 
 
@@ -60,6 +62,18 @@ def _nameless_contribution(contribution: Contribution, voices: dict[str, str]) -
         author_name=None,
         message="",
         supporters=tuple(voices[person] for person in contribution.supporters),
+    )
+
+
+def _nameless_ballot(ballot: Ballot) -> Ballot:
+    """The plan without its people: volunteers still count, each as somebody."""
+    return replace(
+        ballot,
+        answers=tuple(replace(a, person=None, person_name=None) for a in ballot.answers),
+        volunteers=tuple(
+            replace(v, person=f"volunteer-{n}", name="")
+            for n, v in enumerate(ballot.volunteers, start=1)
+        ),
     )
 
 

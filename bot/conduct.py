@@ -28,11 +28,15 @@ LONGEST = 60 * 24 * 60
 
 
 class Order(msgspec.Struct, frozen=True):
-    """A command as it reaches a group: its words, its time, and where to answer."""
+    """A command as it reaches a group: its words, its time, and where to answer.
+
+    `private` says that it was given in a person's own conversation.
+    """
 
     words: tuple[str, ...]
     at: datetime
     origin: Origin
+    private: bool = False
 
 
 Conductor = Callable[[GroupState, Order, Context], Step]

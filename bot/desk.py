@@ -9,9 +9,11 @@ from bot.capture import take
 from bot.conduct import Order, refuse, say
 from bot.effects import CallHuman, FileFormat, Say, SendFile, ShowBoard
 from bot.flow import Context, GroupState, Step, current_round, step
+from bot.flows import levers
 from bot.flows.encounter import open_table
 from bot.identity import short
 from bot.own_ideas import forget, move, my_ideas, withdraw
+from bot.planning import plan
 from bot.presses import choices
 from bot.questions import consult
 
@@ -161,6 +163,9 @@ CLERKS: dict[str, Clerk] = {
     "restitution": restitution,
     "etat": status,
     "export": export,
+    "leviers": levers.conduct,
+    "voter": levers.paper,
+    "plan": plan,
     "mesapports": my_ideas,
     "retirer": withdraw,
     "deplacer": move,

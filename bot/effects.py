@@ -14,6 +14,7 @@ import msgspec
 from bot.text import Text
 
 Side: TypeAlias = Literal["lever", "obstacle", "both"]
+Question: TypeAlias = Literal["act", "involve", "start", "date"]
 Urgency: TypeAlias = Literal["bell", "talk", "board"]
 FileFormat: TypeAlias = Literal["md", "csv", "json", "xlsx", "pdf", "png"]
 
@@ -222,6 +223,75 @@ class Bind(msgspec.Struct, frozen=True, kw_only=True, tag="bind"):
     group: str
 
 
+class DrawBallot(msgspec.Struct, frozen=True, kw_only=True, tag="draw-ballot"):
+    """Merge the themes of every group of the cycle into a ballot: `BallotDrawn` follows."""
+
+    points: int
+    top: int
+
+
+class CloseBallot(msgspec.Struct, frozen=True, kw_only=True, tag="close-ballot"):
+    """Count the votes and forget whose they are: `BallotClosed` follows; `top` may change."""
+
+    ballot: str
+    top: int | None = None
+
+
+class DropBallot(msgspec.Struct, frozen=True, kw_only=True, tag="drop-ballot"):
+    """Throw an open ballot away with its votes: every group learns `BallotDropped`."""
+
+    ballot: str
+
+
+class ReadBallot(msgspec.Struct, frozen=True, kw_only=True, tag="read-ballot"):
+    """Write down that a person of a group has these items before their eyes."""
+
+    ballot: str
+    person: str
+    group: str
+    items: tuple[int, ...]
+
+
+class Vote(msgspec.Struct, frozen=True, kw_only=True, tag="vote"):
+    """Let a person's points on an item be exactly these."""
+
+    ballot: str
+    person: str
+    group: str
+    item: int
+    points: int
+
+
+class AnswerPlan(msgspec.Struct, frozen=True, kw_only=True, tag="answer-plan"):
+    """Keep an answer to a question about a lever of the plan."""
+
+    id: str
+    ballot: str
+    item: int
+    question: Question
+    person: str
+    person_name: str
+    text: str
+
+
+class AmendPlan(msgspec.Struct, frozen=True, kw_only=True, tag="amend-plan"):
+    """Change the words of one's answer in the plan, or take it back; no such answer is fine."""
+
+    id: str
+    person: str
+    text: str | None
+
+
+class Join(msgspec.Struct, frozen=True, kw_only=True, tag="join"):
+    """Let a person volunteer for a lever, or no longer."""
+
+    ballot: str
+    item: int
+    person: str
+    name: str
+    given: bool = True
+
+
 Effect: TypeAlias = (
     Say
     | ShowBoard
@@ -245,4 +315,12 @@ Effect: TypeAlias = (
     | Forget
     | Enrol
     | Bind
+    | DrawBallot
+    | CloseBallot
+    | DropBallot
+    | ReadBallot
+    | Vote
+    | AnswerPlan
+    | AmendPlan
+    | Join
 )

@@ -15,25 +15,33 @@ from bot.desk import CLERKS, export
 from bot.effects import Instruct, SendFile, ShowBoard
 from bot.events import (
     AnswerFound,
+    BallotClosed,
+    BallotDrawn,
+    BallotDropped,
     ButtonPressed,
     CommandGiven,
     Event,
     Instructed,
     MemberJoined,
+    MessageEdited,
     MessageReceived,
+    MessageRemoved,
     RoundFinished,
     ThemesFound,
     TimerExpired,
 )
 from bot.flow import Context, GroupState, Origin, Running, Step, step
-from bot.flows import encounter, open_table
+from bot.flows import encounter, levers, open_table
 from bot.flows.restitution import when_all_are_done
 from bot.own_ideas import pressed
+from bot.planning import ASKED, amended, answer_plan, join
 from bot.presses import answered, token
-from bot.private import aside
+from bot.private import aside, greet
 from bot.questions import answer, consult, contested, read_passage, take_over
 
 _CONDUCTORS = {**CONDUCTORS, "ouvrir": open_table.open_, "relancer": open_table.relaunch}
+
+_BUTTONS = {"contest": contested, "vote": levers.voted, "join": join, "private": greet}
 
 
 def handle(state: GroupState, event: Event, context: Context) -> Step:
@@ -57,13 +65,28 @@ def handle(state: GroupState, event: Event, context: Context) -> Step:
             return open_table.welcome(state, event, context)
         case TimerExpired(name=name) if name.startswith("table-"):
             return open_table.ring(state, event, context)
+        case BallotDrawn():
+            return levers.opened(state, event, context)
+        case BallotClosed():
+            return levers.closed(state, event, context)
+        case BallotDropped():
+            return levers.dropped(state, event, context)
+        case MessageReceived() if context.slot and context.slot.name.startswith(ASKED):
+            return answer_plan(state, event, context)
         case MessageReceived() if _for_the_animator(event, context):
             origin = Origin(event.author, event.chat, event.message)
             return consult(state, event.text, origin, context)
         case MessageReceived(private=True) if not context.slot:
             return open_table.followed(aside(state, event, context), event, context)
         case _:
-            return open_table.followed(encounter.handle(state, event, context), event, context)
+            return _played(state, event, context)
+
+
+def _played(state: GroupState, event: Event, context: Context) -> Step:
+    done = open_table.followed(encounter.handle(state, event, context), event, context)
+    if isinstance(event, MessageEdited | MessageRemoved):
+        return amended(done, event, context)
+    return done
 
 
 def _for_the_animator(event: MessageReceived, context: Context) -> bool:
@@ -74,7 +97,8 @@ def _for_the_animator(event: MessageReceived, context: Context) -> bool:
 def _command(state: GroupState, event: CommandGiven, context: Context) -> Step:
     command = command_named(event.name)
     words, here = split_here(event.arguments)
-    order = Order(words, event.at, Origin(event.author, event.chat, event.message))
+    origin = Origin(event.author, event.chat, event.message)
+    order = Order(words, event.at, origin, private=event.private)
     if command is None:
         return _unknown(state, event, order, context)
     if command.facilitator and not context.facilitator:
@@ -88,8 +112,9 @@ def _command(state: GroupState, event: CommandGiven, context: Context) -> Step:
 def _conducted(
     state: GroupState, command: Command, order: Order, context: Context, *, here: bool
 ) -> Step:
-    done = _CONDUCTORS[command.name](state, order, context)
-    if here:
+    conductor = levers.conductor(state, command.name) or _CONDUCTORS[command.name]
+    done = conductor(state, order, context)
+    if here or levers.stays_here(state, command.name):
         return done
     author = order.origin.author
     return done.then(
@@ -124,7 +149,7 @@ def _unknown(state: GroupState, event: CommandGiven, order: Order, context: Cont
 
 
 def _instructed(state: GroupState, event: Instructed, context: Context) -> Step:
-    conductor = _CONDUCTORS.get(event.name)
+    conductor = levers.conductor(state, event.name) or _CONDUCTORS.get(event.name)
     order = Order(tuple(event.arguments.split()), event.at, Origin(event.author, context.chat))
     return conductor(state, order, context) if conductor else Step(state)
 
@@ -153,8 +178,8 @@ def _pressed(state: GroupState, event: ButtonPressed, context: Context) -> Step:
     elif kind == "export" and context.facilitator:
         order = Order((value,), event.at, Origin(event.author, event.chat))
         found = export(state, order, context).then(*answered(event))
-    elif kind == "contest":
-        found = contested(state, event, context)
+    elif kind in _BUTTONS:
+        found = _BUTTONS[kind](state, event, context)
     elif kind in ("side", "actor"):
         found = encounter.place(state, event, context)
     else:

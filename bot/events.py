@@ -169,6 +169,24 @@ class ThemesFound(Occurrence, frozen=True, kw_only=True, tag="themes"):
     round: int
 
 
+class BallotDrawn(Occurrence, frozen=True, kw_only=True, tag="ballot-drawn"):
+    """The levers of the cycle can be voted on; None says that there was no idea to vote on."""
+
+    ballot: str | None
+
+
+class BallotClosed(Occurrence, frozen=True, kw_only=True, tag="ballot-closed"):
+    """The votes have been counted."""
+
+    ballot: str
+
+
+class BallotDropped(Occurrence, frozen=True, kw_only=True, tag="ballot-dropped"):
+    """A facilitator has thrown the ballot away."""
+
+    ballot: str
+
+
 Event: TypeAlias = (
     MessageReceived
     | MessageEdited
@@ -185,4 +203,7 @@ Event: TypeAlias = (
     | RoundFinished
     | AnswerFound
     | ThemesFound
+    | BallotDrawn
+    | BallotClosed
+    | BallotDropped
 )

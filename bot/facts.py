@@ -33,7 +33,8 @@ _LISTING = {"mesapports", "mine", "retirer", "withdraw", "deplacer", "move"}
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """Facts by name: `slot_of` and `touching` are message ids, `naming` a contribution id.
 
-    `ballot` comes with the author's own paper. `naming` may come from the slot `ask-<id>` that a reply answers; see `named_by_slot`.
+    `naming` may come from the slot `ask-<id>` that a reply answers; see `named_by_slot`. `ballot`
+    comes with the author's own paper and seat.
     """
 
     slot_of: str | None = None

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from bot.announcements import board
 from bot.capture import is_marked, take
-from bot.events import MessageReceived
+from bot.effects import Say
+from bot.events import ButtonPressed, MessageReceived
 from bot.flow import Context, GroupState, Origin, Step, step
+from bot.flows import levers
 from bot.flows.encounter import open_table
+from bot.presses import answered, token
 from bot.questions import consult
 
 
@@ -20,6 +23,15 @@ def aside(state: GroupState, event: MessageReceived, context: Context) -> Step:
     if _asks(event.text) and not marked:
         return consult(state, event.text, origin, context)
     return step(state, [origin.reply(context.language.text("no-table-open"))])
+
+
+def greet(state: GroupState, event: ButtonPressed, context: Context) -> Step:
+    """« En privé » and « Voter »: the bot writes to the person alone, about this group."""
+    if token(event.action)[2] == "vote":
+        return levers.called(state, event, context)
+    told = answered(event, context.language.line("private-sent"), alert=True)
+    text = context.language.text("private-joined", group=context.label)
+    return step(state, (*told, Say(text=text, private_to=event.author.id)))
 
 
 def _asks(text: str) -> bool:

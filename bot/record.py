@@ -7,6 +7,7 @@ from datetime import datetime
 
 import msgspec
 
+from bot.ballot import Ballot
 from bot.effects import Side
 from bot.pack import Pack
 
@@ -106,6 +107,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     pack: Pack
     groups: tuple[GroupRecord, ...]
     appeals: tuple[Appeal, ...] = ()
+    ballot: Ballot | None = None
 
     def group(self, id: str) -> GroupRecord:
         """The group with this id; KeyError if the cycle has none."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.effects import Instruct
-from bot.events import Event, Instructed, Person, RoundFinished
+from bot.events import BallotDropped, Event, Instructed, Person, RoundFinished
 from storage import inbox
 from storage.groups import GroupRow
 from storage.tables import groups
@@ -53,6 +53,21 @@ async def finish(conn: AsyncConnection, home: GroupRow, event: Event, round: int
         for group, chat in await _peers(conn, home)
     ]
     await inbox.enqueue(conn, *told)
+
+
+async def drop(conn: AsyncConnection, home: GroupRow, event: Event, ballot: str) -> None:
+    """Tell every group of the cycle that its ballot was thrown away."""
+
+    def told(group: str, chat: str) -> Event:
+        id = f"{event.id}/dropped/{group}"
+        return BallotDropped(id=id, at=event.at, chat=chat, ballot=ballot)
+
+    await tell(conn, home, told)
+
+
+async def tell(conn: AsyncConnection, home: GroupRow, told: Callable[[str, str], Event]) -> None:
+    """Tell every group of the cycle, `home` included, what `told` makes of its id and chat."""
+    await inbox.enqueue(conn, *(told(group, chat) for group, chat in await _peers(conn, home)))
 
 
 async def _peers(conn: AsyncConnection, home: GroupRow) -> list[tuple[str, str]]:

@@ -10,11 +10,11 @@ import msgspec
 from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.effects import Consolidate, Consult
+from bot.effects import CloseBallot, Consolidate, Consult, DrawBallot
 from storage.columns import AnyRow
 from storage.tables import jobs
 
-Task: TypeAlias = Consult | Consolidate
+Task: TypeAlias = Consult | Consolidate | DrawBallot | CloseBallot
 
 
 class JobRow(msgspec.Struct, frozen=True):

@@ -10,7 +10,19 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import effects as fx
 from bot.events import Event
-from storage import appeals, contributions, fanout, jobs, lanes, oblivion, queue, rounds, timers
+from storage import (
+    appeals,
+    ballots,
+    contributions,
+    fanout,
+    jobs,
+    lanes,
+    oblivion,
+    plans,
+    queue,
+    rounds,
+    timers,
+)
 from storage.groups import GroupRow
 
 
@@ -69,7 +81,7 @@ def _desk(effect: fx.Effect) -> Desk:
             return _support
         case fx.StartTimer() | fx.CancelTimer():
             return _set_timers
-        case fx.Consult() | fx.Consolidate():
+        case fx.Consult() | fx.Consolidate() | fx.DrawBallot() | fx.CloseBallot():
             return _order_work
         case fx.Instruct():
             return _instruct
@@ -81,6 +93,12 @@ def _desk(effect: fx.Effect) -> Desk:
             return _call
         case fx.Forget():
             return _forget
+        case fx.ReadBallot() | fx.Vote():
+            return _vote
+        case fx.DropBallot():
+            return _drop
+        case fx.AnswerPlan() | fx.AmendPlan() | fx.Join():
+            return _plan
         case fx.Enrol() | fx.Bind():
             return _leave_to_service
 
@@ -166,6 +184,37 @@ async def _forget(conn: AsyncConnection, scope: Scope, wishes: Sequence[fx.Forge
         await oblivion.forget(conn, wish.person)
 
 
+async def _vote(
+    conn: AsyncConnection, _scope: Scope, acts: Sequence[fx.ReadBallot | fx.Vote]
+) -> None:
+    for act in acts:
+        if isinstance(act, fx.Vote):
+            await ballots.cast(conn, act)
+        else:
+            await ballots.read(conn, act)
+
+
+async def _drop(conn: AsyncConnection, scope: Scope, dropped: Sequence[fx.DropBallot]) -> None:
+    for wish in dropped:
+        if await ballots.drop(conn, wish.ballot):
+            await fanout.drop(conn, scope.home, scope.event, wish.ballot)
+
+
+async def _plan(
+    conn: AsyncConnection,
+    scope: Scope,
+    acts: Sequence[fx.AnswerPlan | fx.AmendPlan | fx.Join],
+) -> None:
+    for act in acts:
+        match act:
+            case fx.AnswerPlan():
+                await plans.answer(conn, scope.home.id, act, scope.event.at)
+            case fx.AmendPlan():
+                await plans.amend(conn, act)
+            case fx.Join():
+                await plans.join(conn, act)
+
+
 async def _leave_to_service(
     _conn: AsyncConnection, _scope: Scope, _enrolled: Sequence[fx.Enrol]
 ) -> None:
@@ -182,7 +231,10 @@ _ORDER: list[Desk] = [
     _support,
     _withdraw,
     _call,
+    _vote,
+    _plan,
     _forget,
+    _drop,
     _set_timers,
     _order_work,
     _instruct,

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import BindParameter, bindparam, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import themes
+from storage import plans, themes
 from storage.lanes import private_lane
 from storage.tables import (
     appeals,
@@ -79,6 +79,7 @@ async def forget(conn: AsyncConnection, person: str) -> None:
     What still waits to be said to them will be said.
     """
     nobody = {"who": person, "nobody": f"{FORGOTTEN}:{secrets.token_hex(8)}"}
+    await plans.forget(conn, person)
     for statement in (_AUTHORS, _APPEALS, _FACILITATORS):
         await conn.execute(statement, {"who": person})
     for statement in (_MEMBERS, _SUPPORTS):
@@ -96,6 +97,7 @@ async def erase_words(
     stale = [(row.group_id, row.round) for row in await conn.execute(_TABLES, {"who": person})]
     for group, round in stale:
         await themes.put(conn, group, round, ())
+    await plans.erase_words(conn, person)
     await conn.execute(_WORDS, {"who": person, "when": at})
     return stale
 

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.pack import Pack
 from bot.record import Appeal, Contribution, GroupRecord, Record, RoundRecord, Theme
-from storage import cycles
+from storage import ballots, cycles
 from storage.columns import AnyRow
 from storage.contributions import COLUMNS, LIVE, contribution
 from storage.tables import (
@@ -116,6 +116,7 @@ async def record(conn: AsyncConnection, cycle: str, pack: Pack) -> Record | None
         pack=pack,
         groups=tuple(GroupRecord(**head._mapping, rounds=tuple(found[head.id])) for head in heads),
         appeals=tuple(Appeal(**_appeal(row)) for row in await conn.execute(_APPEALS, wish)),
+        ballot=await ballots.current(conn, cycle),
     )
 
 

@@ -9,24 +9,16 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
-    MetaData,
     Table,
     UniqueConstraint,
 )
 
+import storage.tables_levers  # noqa: F401 - its tables belong to the same metadata
 from storage.columns import key, moment, number, partial, words
+from storage.schema import metadata
 
-REVISION = "0003"
+REVISION = "0004"
 """The migration that a database must have reached to be used by this code."""
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
 
 cycles = Table(
     "cycles",

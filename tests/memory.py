@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -14,13 +16,24 @@ from adapters.runtime.catalogues import language
 from bot import effects as fx
 from bot import engine
 from bot.effects import Button, Effect
-from bot.events import Event, Instructed, Person, ReactionChanged, RoundFinished, TimerExpired
+from bot.events import (
+    BallotClosed,
+    BallotDrawn,
+    BallotDropped,
+    Event,
+    Instructed,
+    Person,
+    ReactionChanged,
+    RoundFinished,
+    TimerExpired,
+)
 from bot.facts import named_by_slot, wanted
 from bot.flow import Context, GroupState, Progress, Slot, Step, current_round
 from bot.pack import Pack
 from bot.presses import as_press
 from bot.record import Contribution
 from bot.text import plain
+from tests.levers_memory import Levers
 
 DECODE = msgspec.json.Decoder(GroupState).decode
 EVENT: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
@@ -40,7 +53,9 @@ class Group:
     timers: dict[str, datetime] = field(default_factory=dict)
     posts: dict[str, Slot] = field(default_factory=dict)
     rounds: dict[int, bool] = field(default_factory=dict)
-    jobs: deque[fx.Consult | fx.Consolidate] = field(default_factory=deque)
+    jobs: deque[fx.Consult | fx.Consolidate | fx.DrawBallot | fx.CloseBallot] = field(
+        default_factory=deque
+    )
     inbox: deque[Event] = field(default_factory=deque)
     members: dict[str, str] = field(default_factory=dict)
 
@@ -61,6 +76,7 @@ class Cycle:
         self.language = language(pack.locale)
         self.groups = [Group(f"g{s}", f"room:{s}", s) for s in situations]
         self.withdrawals: list[str] = []
+        self.levers = Levers()
         self._numbers = count(1)
 
     def next_id(self, kind: str = "e") -> str:
@@ -120,6 +136,9 @@ class Cycle:
             tally=dict(tally) if facts.tally and number is not None else {},
             progress=tuple(done) if facts.progress else (),
             members=tuple(group.members) if facts.members else (),
+            ballot=self.levers.seen() if facts.ballot else None,
+            paper=dict(self.levers.papers.get(author.id, {})) if author else {},
+            seat=group.id,
         )
 
     def _keep(self, group: Group, event: Event, effect: Effect) -> None:
@@ -132,7 +151,7 @@ class Cycle:
                 group.timers[name] = due
             case fx.CancelTimer(name=name):
                 group.timers.pop(name, None)
-            case fx.Consult() | fx.Consolidate():
+            case fx.Consult() | fx.Consolidate() | fx.DrawBallot() | fx.CloseBallot():
                 group.jobs.append(effect)
             case fx.OpenRound(round=number):
                 group.rounds[number] = True
@@ -142,8 +161,12 @@ class Cycle:
                 self._finished(group, event, number)
             case fx.Instruct():
                 self._instructed(group, event, effect)
+            case fx.DropBallot(ballot=ballot):
+                self.levers.keep(group.id, effect, event.at)
+                self.tell(lambda p: BallotDropped(**_told(event.id, event.at, p), ballot=ballot))
             case _:
                 self._record(group, event, effect)
+                self.levers.keep(group.id, effect, event.at)
 
     def _record(self, group: Group, event: Event, effect: Effect) -> None:
         match effect:
@@ -194,6 +217,21 @@ class Cycle:
             told = RoundFinished(id=id, at=event.at, chat=peer.chat, group=home.id, round=number)
             peer.inbox.append(told)
 
+    def work(self, task: fx.DrawBallot | fx.CloseBallot, id: str, at: datetime) -> None:
+        """A worker draws a ballot or counts the votes, and tells every group."""
+        if isinstance(task, fx.DrawBallot):
+            words = [idea.text for group in self.groups for idea in group.live if idea.placed]
+            drawn = self.levers.draw(task, id, words, at)
+            self.tell(lambda p: BallotDrawn(**_told(id, at, p), ballot=drawn))
+        else:
+            self.levers.close(task, at)
+            self.tell(lambda p: BallotClosed(**_told(id, at, p), ballot=task.ballot))
+
+    def tell(self, told: Callable[[Group], Event]) -> None:
+        """Let an event wait for every group."""
+        for peer in self.groups:
+            peer.inbox.append(told(peer))
+
     def _instructed(self, home: Group, event: Event, order: fx.Instruct) -> None:
         author = Person(order.author, order.author_name, facilitator=True)
         for peer in self.groups:
@@ -218,6 +256,10 @@ class Cycle:
         """Every timer that is due rings, oldest first."""
         while name := _first_due(group, now):
             self.ring(group, name, now)
+
+
+def _told(id: str, at: datetime, group: Group) -> dict[str, Any]:
+    return {"id": f"{id}/{group.id}", "at": at, "chat": group.chat}
 
 
 def _first_due(group: Group, now: datetime) -> str | None:

@@ -6,10 +6,10 @@ import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.effects import Button
-from bot.events import Event, Person
+from bot.events import ButtonPressed, Event, Person
 from bot.facts import Wanted, named_by_slot, wanted
 from bot.flow import Context, GroupState, Progress, Slot, current_round
-from storage import contributions, cycles, groups, members, posts
+from storage import ballots, contributions, cycles, groups, members, posts
 from storage.groups import GroupRow
 from storage.record import round_record
 
@@ -63,9 +63,28 @@ async def _rarely(
     if facts.facilitators:
         who = tuple(sorted(await cycles.facilitators_of(conn, group.cycle)))
         context = msgspec.structs.replace(context, facilitators=who)
+    if facts.ballot:
+        context = await _balloting(conn, group, event, context)
     if facts.progress:
         context = msgspec.structs.replace(context, progress=await _progress(conn, group))
     return context
+
+
+async def _balloting(
+    conn: AsyncConnection, group: GroupRow, event: Event, context: Context
+) -> Context:
+    """The cycle's ballot; nobody else votes while a press on a ballot paper is handled."""
+    pressed = isinstance(event, ButtonPressed)
+    find = ballots.locked if pressed else ballots.current
+    ballot = await find(conn, group.cycle)
+    author: Person | None = getattr(event, "author", None)
+    if ballot is None or author is None:
+        return msgspec.structs.replace(context, ballot=ballot)
+    seat = await ballots.seat(conn, group.cycle, author.id)
+    if seat is None and not event.private:
+        seat = group.id  # whoever acts in a group's own chat is one of its people
+    paper = await ballots.paper(conn, ballot.id, author.id) if ballot.outcome is None else {}
+    return msgspec.structs.replace(context, ballot=ballot, seat=seat, paper=paper)
 
 
 async def _slot(conn: AsyncConnection, event: Event, facts: Wanted) -> Slot | None:

@@ -9,11 +9,12 @@ from typing import Protocol, TypeAlias
 
 import msgspec
 
+from adapters.runtime import levers
 from adapters.runtime.clock import Clock, real_now
 from adapters.runtime.pulse import Pulses
 from adapters.runtime.shelf import PackShelf
 from bot.decisions import decided
-from bot.effects import Consolidate, Consult
+from bot.effects import CloseBallot, Consolidate, Consult, DrawBallot
 from bot.events import AnswerFound, Event, Passage, Person, ThemesFound
 from bot.flow import GroupState
 from bot.pack import Pack
@@ -102,6 +103,8 @@ class Workers:
                     await self._consult(job, question)
                 case Consolidate(round=round):
                     await self._consolidate(job, round)
+                case DrawBallot() | CloseBallot():
+                    await self._ballot(job)
         except Exception as error:
             log.exception("job %s failed", job.id)
             await self._failed(job, error)
@@ -150,6 +153,15 @@ class Workers:
                 await themes.put(conn, owner, number, found)
             if await jobs.finish(conn, job.id, self._clock.now()):
                 await inbox.enqueue(conn, event)
+
+    async def _ballot(self, job: JobRow) -> None:
+        group = await self._group(job)
+        if group is None:
+            return
+        if isinstance(job.task, DrawBallot):
+            await levers.draw(self._database, self._shelf, job, group, self._clock.now())
+        else:
+            await levers.close(self._database, job, group, self._clock.now())
 
     async def _group(self, job: JobRow) -> GroupRow | None:
         async with self._database.read() as conn:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bot.commands import COMMANDS
-from bot.effects import Consult
+from bot.effects import CloseBallot, Consult, DrawBallot
 from bot.events import (
     AnswerFound,
     ButtonPressed,
@@ -209,6 +209,9 @@ class EveryEvent(RuleBasedStateMachine):
             return
         task = group.jobs.popleft()
         shared = {"id": self.cycle.next_id("job:"), "at": self.now, "chat": group.chat}
+        if isinstance(task, DrawBallot | CloseBallot):
+            self.cycle.work(task, self.cycle.next_id("job:"), self.now)
+            return
         if not isinstance(task, Consult):
             self.cycle.handle(group, ThemesFound(**shared, round=task.round))
             return
