@@ -123,6 +123,18 @@ async def test_a_move_never_says_a_slot_twice(database: Database, group: GroupRo
     ]
 
 
+async def test_a_moved_group_takes_the_chat_over(database: Database) -> None:
+    """Should somebody have set the new chat up meanwhile, the group that moved wins."""
+    await enrolled(database, "tg:-1", "tg:-100")
+    async with database.begin() as conn:
+        await groups.move_chat(conn, "tg:-1", "tg:-100")
+        there = await groups.at(conn, "tg:-100")
+        other = await groups.by_id(conn, "g1")
+    assert there is not None
+    assert other is not None
+    assert (there.id, there.active, other.active) == ("g0", True, False)
+
+
 async def test_a_chat_that_put_the_bot_out_is_left_alone(
     database: Database, group: GroupRow
 ) -> None:

@@ -104,6 +104,15 @@ async def test_takes_back_what_waits_when_it_is_erased(database: Database, group
     assert rows[1].effect == say("better", slot="prompt")
 
 
+async def test_what_is_erased_before_it_left_never_leaves(
+    database: Database, group: GroupRow
+) -> None:
+    """Only the erasure goes, for the message that may hold the slot already."""
+    await happens(database, group, "e1", say("never", slot="prompt"))
+    await happens(database, group, "e2", Erase(slot="prompt"))
+    assert [row.effect for row in await delivered(database)] == [Erase(slot="prompt")]
+
+
 async def test_erases_before_saying_anew(database: Database, group: GroupRow) -> None:
     """Moving a message to the bottom of the chat is an erasure, then a new message."""
     await happens(database, group, "e1", say("old", slot="prompt"))
