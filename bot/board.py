@@ -57,13 +57,62 @@ class Columns(msgspec.Struct, frozen=True, tag="columns"):
     lists: tuple[tuple[Entry, ...], ...]
 
 
+class Argument(msgspec.Struct, frozen=True):
+    """A line of a compass: points for (or against, below 0) a direction, its words, its source."""
+
+    points: int
+    subject: str
+    words: str
+    source: str
+
+
+class Direction(msgspec.Struct, frozen=True, kw_only=True):
+    """One way that a compass points: how far, and why; `voices` are what groups said of it."""
+
+    name: str
+    score: int
+    pros: int
+    cons: int
+    leading: bool
+    arguments: tuple[Argument, ...] = ()
+    levers: tuple[str, ...] = ()
+    obstacles: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """An answer on its scale; a `rank` of None is a question left open."""
+
+    subject: str
+    answer: str
+    rank: int | None
+    levels: int
+
+
+class Rose(msgspec.Struct, frozen=True, kw_only=True):
+    """A compass to be drawn: its directions on a scale from -`scale` to `scale`, its profile.
+
+    `words` are its titles in the language of the document, by name.
+    """
+
+    scale: int
+    directions: tuple[Direction, ...]
+    profile: tuple[Standing, ...]
+    verdict: str
+    near: str
+    changes: tuple[str, ...]
+    vigilance: tuple[str, ...]
+    words: dict[str, str]
+
+
 DocumentBlock: TypeAlias = Block | Table | Columns
 
 
 class Document(msgspec.Struct, frozen=True):
     """A board or a report: a title, a line that says what it is, and its blocks in order.
 
-    `landscape` is advice for paper; `footer` says where and when it comes from.
+    `landscape` is advice for paper; `footer` says where and when it comes from. A `rose` says the
+    same as the blocks, for formats that can draw it.
     """
 
     title: str
@@ -73,3 +122,4 @@ class Document(msgspec.Struct, frozen=True):
     locale: str = "fr"
     landscape: bool = False
     note: Line = ()
+    rose: Rose | None = None

@@ -6,10 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 
+from bot import views_compass
 from bot.board import Document
+from bot.compass import read_answers
+from bot.compass_sight import sight
 from bot.language import Language
 from bot.record import Record
 from bot.text import Span
+from bot.views_levers import ballot_board, lever_board, plan
 from bot.views_pack import programme, scenario_card, situation_sheet
 from bot.views_people import my_contributions, state
 from bot.views_restitution import restitution
@@ -97,6 +101,18 @@ def _restitution(scene: Scene) -> Document:
     )
 
 
+def _compass(scene: Scene) -> Document:
+    answers = read_answers(scene.arguments.get("answers", ""))
+    veiled = {int(number) for number in scene.arguments.get("veiled", "").split()}
+    seen = sight(scene.record, scene.language, answers, veiled)
+    if seen is None:
+        return views_compass.no_compass(scene.language)
+    if "why" in scene.arguments:
+        return views_compass.detail(seen, scene.arguments["why"])
+    draw_it = views_compass.board if "brief" in scene.arguments else views_compass.whole
+    return draw_it(seen)
+
+
 VIEWS: Mapping[str, Callable[[Scene], Document]] = {
     "board": _board,
     "table": _table,
@@ -104,7 +120,11 @@ VIEWS: Mapping[str, Callable[[Scene], Document]] = {
     "sheet": lambda s: situation_sheet(s.record.pack, s.arguments["situation"], s.language),
     "card": lambda s: scenario_card(s.record.pack, s.arguments["scenario"], s.language),
     "programme": lambda s: programme(s.record.pack, s.language),
+    "compass": _compass,
     "mine": lambda s: my_contributions(s.record, s.arguments["person"], s.language),
+    "ballot": lambda s: ballot_board(s.record, s.language),
+    "lever": lambda s: lever_board(s.record, int(s.arguments["item"]), s.language),
+    "plan": lambda s: plan(s.record, s.language, names="names" not in s.arguments),
     "state": lambda s: state(s.record, s.language),
 }
 
@@ -115,7 +135,7 @@ def draw(view: str, scene: Scene) -> tuple[Document, ...]:
 
 
 def report(scene: Scene) -> Iterator[Document]:
-    """The group's tables (all groups', if none looks), then the restitutions they lead to."""
+    """The group's tables (all groups', if none looks), then restitutions, levers, plan."""
     record = scene.record
     groups = [g for g in record.groups if scene.group in (None, g.id)]
     for group in groups:
@@ -127,3 +147,6 @@ def report(scene: Scene) -> Iterator[Document]:
     for scenario in record.pack.scenarios:
         if scenario.id in met:
             yield restitution(record, scenario.id, scene.language, names=scene.names)
+    if record.ballot is not None and record.ballot.outcome is not None:
+        yield ballot_board(record, scene.language)
+        yield plan(record, scene.language, names=scene.names)

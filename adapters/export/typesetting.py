@@ -14,7 +14,7 @@ from adapters.export.edition import Edition, printable
 from bot.board import TRANSVERSAL, Document
 
 _TEMPLATES = files("adapters.export") / "templates"
-_PARTS = "parts.typ"
+_PARTS = ("parts.typ", "compass.typ")
 _STICKY = re.compile(
     "(?<=[\\x00-\\u058f])[\\u00ad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f"
     "\\ufe00-\\ufe0f\\ufeff\\U000e0000-\\U000e007f]+"
@@ -39,7 +39,7 @@ def picture(edition: Edition, dots_per_inch: float) -> bytes:
 def _typeset(edition: Edition, template: str, **options: Any) -> bytes:
     sources = {
         "main.typ": _source(template),
-        _PARTS: _source(_PARTS),
+        **{part: _source(part) for part in _PARTS},
         "data.json": msgspec.json.encode(_data(edition)),
     }
     return bytes(typst.compile(sources, font_paths=[_FONTS], **options))
