@@ -34,11 +34,13 @@ class Timebox(msgspec.Struct, frozen=True):
         """When the running phase ends."""
         return self.ends[self.phase]
 
+    def phase_at(self, moment: datetime) -> int:
+        """The phase that a moment falls into; the last one if all are over."""
+        return min(sum(end <= moment for end in self.ends), len(self.ends) - 1)
+
     def at(self, now: datetime) -> Timebox:
-        """The same box in the phase that `now` falls into; the last one if all are over."""
-        over = sum(end <= now for end in self.ends)
-        phase = max(self.phase, min(over, len(self.ends) - 1))
-        return msgspec.structs.replace(self, phase=phase)
+        """The same box in the phase that `now` falls into, never an earlier one."""
+        return msgspec.structs.replace(self, phase=max(self.phase, self.phase_at(now)))
 
     def shifted(self, by: timedelta, now: datetime) -> Timebox:
         """The running phase and all after it end later (or earlier, but not before `now`)."""

@@ -32,6 +32,12 @@ _PENDING = (
     .limit(bindparam("count"))
     .with_for_update(of=inbox, skip_locked=True)
 )
+_PENDING_IN = (
+    select(inbox.c.payload, inbox.c.chat)
+    .where(~inbox.c.handled, inbox.c.chat == bindparam("address"))
+    .order_by(inbox.c.id)
+    .with_for_update(of=inbox, skip_locked=True)
+)
 _SETTLE = (
     update(inbox)
     .where(inbox.c.event_id == bindparam("event"))
@@ -64,6 +70,12 @@ async def pending(conn: AsyncConnection, limit: int = 1) -> list[Event]:
     """
     rows = await conn.execute(_PENDING, {"count": limit})
     return [_event(payload, chat) for payload, chat in rows]
+
+
+async def pending_in(conn: AsyncConnection, chat: str) -> list[Event]:
+    """Every event that waits for a chat, oldest first, locked in the same way."""
+    rows = await conn.execute(_PENDING_IN, {"address": chat})
+    return [_event(payload, address) for payload, address in rows]
 
 
 async def waiting(conn: AsyncConnection) -> int:

@@ -15,7 +15,7 @@ from adapters.runtime.lounge import lobby
 from adapters.runtime.pulse import Pulses
 from adapters.runtime.shelf import PackShelf
 from bot import engine, reception
-from bot.effects import Bind, Contribute, Enrol, Support
+from bot.effects import AnswerPress, Bind, Contribute, Enrol, Say, Support
 from bot.events import (
     BotInvited,
     BotRemoved,
@@ -34,8 +34,11 @@ from storage.cycles import CycleRow
 from storage.database import Database
 from storage.groups import GroupRow
 from storage.keep import keep
+from storage.problems import DatabaseProblem, explained
 
 log = logging.getLogger(__name__)
+
+GIVEN_UP = "failed, see the log"
 
 _STATE = msgspec.json.Decoder(GroupState)
 _ENCODER = msgspec.json.Encoder()
@@ -70,6 +73,8 @@ class Service:
                 for event in events:
                     await self._once(conn, event)
                 await _remember(conn, cursor)
+        except DatabaseProblem:
+            raise  # nothing was kept, and the platform will offer it all again
         except Exception:
             if len(events) != 1:
                 await self._one_by_one(events, cursor)
@@ -87,14 +92,16 @@ class Service:
         log.exception("event %s failed and is given up", event.id)
         async with self.database.begin() as conn:
             await inbox.accept(conn, event)
-            await inbox.settle(conn, event.id, "failed, see the log")
+            await inbox.settle(conn, event.id, GIVEN_UP)
             await _remember(conn, cursor)
 
     async def ring(self, timer: timers.TimerRow, event: TimerExpired) -> None:
         """Handle a due timer, unless it was moved, cancelled or rung meanwhile."""
         async with self.database.begin() as conn:
-            if await timers.take(conn, timer.group, timer.name, timer.due):
-                await self._once(conn, event)
+            await self._catch_up(conn, timer.chat)
+            taken = await timers.take(conn, timer.group, timer.name, timer.due)
+            if taken and await inbox.accept(conn, event):
+                await self._handle_own(conn, event)
         self.pulses.ring_all()
 
     async def work_off(self) -> bool:
@@ -102,15 +109,34 @@ class Service:
         async with self.database.begin() as conn:
             waiting = await inbox.pending(conn)
             for event in waiting:
-                await self._handle(conn, event)
-                await inbox.settle(conn, event.id)
+                await self._handle_own(conn, event)
         if waiting:
             self.pulses.ring_all()
         return bool(waiting)
 
     async def _once(self, conn: AsyncConnection, event: Event) -> None:
         if await inbox.accept(conn, event):
+            await self._catch_up(conn, event.chat)
             await self._handle(conn, event)
+
+    async def _catch_up(self, conn: AsyncConnection, chat: str) -> None:
+        """Let a chat hear first what it was told before: an order given elsewhere, an answer."""
+        for event in await inbox.pending_in(conn, chat):
+            await self._handle_own(conn, event)
+
+    async def _handle_own(self, conn: AsyncConnection, event: Event) -> None:
+        """Handle an event of the house's own; one that fails (our bug) is given up alone."""
+        failure = None
+        try:
+            with explained(self.database.url):
+                async with conn.begin_nested():
+                    await self._handle(conn, event)
+        except DatabaseProblem:
+            raise
+        except Exception:
+            log.exception("event %s failed and is given up", event.id)
+            failure = GIVEN_UP
+        await inbox.settle(conn, event.id, failure)
 
     async def _handle(self, conn: AsyncConnection, event: Event) -> None:
         match event:
@@ -137,7 +163,8 @@ class Service:
         bound = await companions.group_of(conn, event.chat) or _meant(event)
         if bound is not None:
             return await groups.by_id(conn, bound, locked=True)
-        return await groups.at(conn, event.chat, locked=True)
+        alone = await groups.at(conn, event.chat, locked=True)
+        return alone or await _only_group(conn, event)
 
     async def _receive(self, conn: AsyncConnection, event: Event) -> None:
         """A chat without a group: reception may set one up."""
@@ -219,14 +246,25 @@ class Service:
 def _meant(event: Event) -> str | None:
     """The group that a reminder's button names, for a person who never chose one."""
     kind, subject, _ = token(event.action) if isinstance(event, ButtonPressed) else ("", "", "")
-    return subject if kind == "remind" else None
+    return subject if kind in ("remind", "vote") else None
+
+
+async def _only_group(conn: AsyncConnection, event: Event) -> GroupRow | None:
+    """The one group in which a person was seen who never chose any."""
+    author = getattr(event, "author", None)
+    known = await groups.of_person(conn, author.id) if author else []
+    return await groups.by_id(conn, known[0].id, locked=True) if len(known) == 1 else None
 
 
 def _takes_part(event: Event, step: Step) -> bool:
-    """Whether the author is a participant: who only conducts is not waited for nor reminded."""
+    """Whether the author is a participant: who only conducts is not waited for nor reminded.
+
+    Nor is somebody whom the bot merely answered in private: they were never seen in the group.
+    """
     conducts = isinstance(event, CommandGiven) and event.author.facilitator
     said = any(isinstance(effect, Contribute | Support) for effect in step.effects)
-    return bool(step.effects) and (said or not conducts)
+    aside = event.private and all(isinstance(e, Say | AnswerPress) for e in step.effects)
+    return bool(step.effects) and (said or not (conducts or aside))
 
 
 async def _remember(conn: AsyncConnection, cursor: tuple[str, str] | None) -> None:

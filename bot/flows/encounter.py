@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from bot.announcements import bell, board, coaching, ended, entered, late_note, opening, phase_of
+from bot.announcements import bell, board, coaching, ended, entered, late_note, opening
 from bot.capture import Table
 from bot.effects import CancelTimer, CloseRound, Consolidate, Effect, OpenRound, Say, StartTimer
 from bot.events import ButtonPressed, Event, MessageReceived, TimerExpired
@@ -38,6 +38,8 @@ def handle(state: GroupState, event: Event, context: Context) -> Step:
         case Planned() as phase:
             if isinstance(event, TimerExpired):
                 return _planned_timer(state, phase, event, context)
+            if event.at >= phase.starts_at:
+                return _overdue(state, phase, event, context)
         case Running() as phase:
             if isinstance(event, TimerExpired):
                 return _running_timer(state, phase, event, context)
@@ -84,9 +86,9 @@ def open_table(state: GroupState, context: Context, at: datetime) -> Table | Non
     """
     match state.encounter:
         case Running() as running:
-            return Table(running.round, phase_of(context, running).actor)
-        case Paused(running):
-            return Table(running.round, phase_of(context, running).actor)
+            return Table(running.round, _actor_at(context, running, at))
+        case Paused(running, since):
+            return Table(running.round, _actor_at(context, running, min(at, since)))
         case Grace(round):
             return Table(round)
         case Idle() | Planned():
@@ -96,6 +98,11 @@ def open_table(state: GroupState, context: Context, at: datetime) -> Table | Non
                 )
             late = (c for c in reversed(state.closed) if at <= c.closed_at)
             return next((Table(c.round) for c in late), None)
+
+
+def _actor_at(context: Context, running: Running, moment: datetime) -> str | None:
+    """The actor type that was spoken of at a moment; words may reach us after their phase."""
+    return context.pack.encounter.phases[running.box.phase_at(moment)].actor
 
 
 def open_round(state: GroupState, number: int, at: datetime, context: Context) -> Step:
@@ -248,6 +255,13 @@ def _planned_timer(
         )
         return step(state, [Say(text=text, urgency="bell")])
     return Step(state)
+
+
+def _overdue(state: GroupState, phase: Planned, event: Event, context: Context) -> Step:
+    """What is said after the planned start finds the round open, even if its timer is late."""
+    opened = open_round(state, phase.round, event.at, context)
+    after = handle(opened.state, event, context)
+    return Step(after.state, opened.effects + after.effects)
 
 
 def _running_timer(
