@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from tests.telegram_emulator.accounts import Account
 from tests.telegram_emulator.chats import member_of, open_topic
 from tests.telegram_emulator.people import PATIENCE, Participant
+from tests.telegram_emulator.phone import phone
 from tests.telegram_emulator.shapes import user_json
 from tests.telegram_emulator.telegram import Telegram
-from tests.telegram_emulator.transcript import phone, transcript
+from tests.telegram_emulator.transcript import transcript
 from tests.telegram_emulator.world import Chat, Member, Message, Status, Topic, User
 
 ADMIN_RIGHTS = frozenset({"can_manage_chat", "can_pin_messages", "can_delete_messages"})

@@ -14,6 +14,7 @@ from unittest.mock import patch
 
 from adapters.runtime.catalogues import language
 from adapters.runtime.clock import ManualClock
+from adapters.runtime.workers import AnswersQuestions
 from adapters.telegram import TelegramAdapter, TelegramSettings
 from storage import outbox
 from tests.house import PACK, Rehearsal
@@ -104,13 +105,15 @@ class Watch:
 
 
 @asynccontextmanager
-async def evening(folder: Path, *, reads_everything: bool = True) -> AsyncIterator[Evening]:
+async def evening(
+    folder: Path, *, reads_everything: bool = True, animator: AnswersQuestions | None = None
+) -> AsyncIterator[Evening]:
     """An evening in a database of its own; at its end no call was invalid and none was flooded."""
     watch = Watch()
     async with Emulator(now=watch.seconds, reads_everything=reads_everything) as telegram:
         settings = TelegramSettings(telegram.token, telegram.base_url)
         adapter = TelegramAdapter(settings, language, now=watch.now, monotonic=watch.seconds)
-        house = await Rehearsal.begin(folder, start=START, adapters=[adapter])
+        house = await Rehearsal.begin(folder, start=START, adapters=[adapter], animator=animator)
         watch.clock = house.clock
         with patch("adapters.runtime.relay.real_now", watch.now):
             await adapter.start()
