@@ -49,7 +49,8 @@ class Player:
         for entry in self._script.entries:
             await self._entry(entry)
         await self._check_record(self._script.entries[-1])
-        for self._room in self._rooms.values():
+        for room in self._rooms.values():
+            self._room = room
             self._finish(self._script.entries[-1])
 
     async def _prepare(self) -> None:
@@ -111,7 +112,9 @@ class Player:
             if _audible(output):
                 self._unexpected(entry, output)
         if self._strict:
-            raise Mismatch(f"line {entry.number}: the bot should say\n  {entry.source}\nbut no more")
+            raise Mismatch(
+                f"line {entry.number}: the bot should say\n  {entry.source}\nbut no more"
+            )
 
     def _fits(self, heard: Heard, output: Output) -> bool:
         kind = "alert" if output.alert else output.kind
