@@ -50,6 +50,7 @@ COMMANDS = (
     Command("tableau", ("board", "table")),
     Command("voter", ("vote",)),
     Command("plan", ()),
+    Command("boussole", ("compass",)),
     Command("mesapports", ("mine", "apports")),
     Command("retirer", ("withdraw",)),
     Command("deplacer", ("move",)),

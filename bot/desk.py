@@ -9,7 +9,7 @@ from bot.capture import take
 from bot.conduct import Order, refuse, say
 from bot.effects import CallHuman, FileFormat, Say, SendFile, ShowBoard
 from bot.flow import Context, GroupState, Step, current_round, step
-from bot.flows import levers
+from bot.flows import compass, levers
 from bot.flows.encounter import open_table
 from bot.identity import short
 from bot.own_ideas import forget, move, my_ideas, withdraw
@@ -166,6 +166,7 @@ CLERKS: dict[str, Clerk] = {
     "leviers": levers.conduct,
     "voter": levers.paper,
     "plan": plan,
+    "boussole": compass.begin,
     "mesapports": my_ideas,
     "retirer": withdraw,
     "deplacer": move,

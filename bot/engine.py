@@ -31,7 +31,7 @@ from bot.events import (
     TimerExpired,
 )
 from bot.flow import Context, GroupState, Origin, Running, Step, step
-from bot.flows import encounter, levers, open_table
+from bot.flows import compass, encounter, levers, open_table
 from bot.flows.restitution import when_all_are_done
 from bot.own_ideas import pressed
 from bot.planning import ASKED, amended, answer_plan, join
@@ -41,7 +41,13 @@ from bot.questions import answer, consult, contested, read_passage, take_over
 
 _CONDUCTORS = {**CONDUCTORS, "ouvrir": open_table.open_, "relancer": open_table.relaunch}
 
-_BUTTONS = {"contest": contested, "vote": levers.voted, "join": join, "private": greet}
+_BUTTONS = {
+    "compass": compass.pressed,
+    "contest": contested,
+    "vote": levers.voted,
+    "join": join,
+    "private": greet,
+}
 
 
 def handle(state: GroupState, event: Event, context: Context) -> Step:
@@ -73,6 +79,8 @@ def handle(state: GroupState, event: Event, context: Context) -> Step:
             return levers.dropped(state, event, context)
         case MessageReceived() if context.slot and context.slot.name.startswith(ASKED):
             return answer_plan(state, event, context)
+        case MessageReceived() if answers := compass.replied(state, event, context):
+            return answers
         case MessageReceived() if _for_the_animator(event, context):
             origin = Origin(event.author, event.chat, event.message)
             return consult(state, event.text, origin, context)

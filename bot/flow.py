@@ -111,6 +111,21 @@ class Planning(msgspec.Struct, frozen=True, tag="planning"):
     question: int = 0
 
 
+class CompassRun(msgspec.Struct, frozen=True, kw_only=True):
+    """A compass under way: whose (a person, or empty for the group), its answers, its question.
+
+    `at` counts questions from 0; past the last one, the orientation is shown, and once it was
+    `shown`, a changed answer leads back to it. `name` and `page` name the message.
+    """
+
+    whose: str
+    name: str
+    answers: dict[str, str] = {}
+    at: int = 0
+    page: int = 0
+    shown: bool = False
+
+
 class GroupState(msgspec.Struct, frozen=True):
     """All that a group remembers between two events; small, whatever the number of ideas.
 
@@ -128,6 +143,7 @@ class GroupState(msgspec.Struct, frozen=True):
     versions: tuple[tuple[int, int], ...] = ()
     decisions: tuple[Decision, ...] = ()
     levers: Voting | Planning | None = None
+    compasses: tuple[CompassRun, ...] = ()
 
 
 def current_round(state: GroupState) -> int | None:

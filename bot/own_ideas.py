@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.announcements import board
 from bot.capture import ask, may_change
+from bot.compass_runs import without_runs_of
 from bot.conduct import Order, refuse, say
 from bot.effects import Button, Consolidate, Effect, Forget, Withdraw
 from bot.events import ButtonPressed
@@ -117,4 +118,4 @@ def _forget_pressed(
         *rounds,
         *shown,
     )
-    return step(state, effects)
+    return step(without_runs_of(state, event.author.id), effects)

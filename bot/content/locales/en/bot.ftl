@@ -157,6 +157,7 @@ help =
     - `/board` the table, `/case` the case, `/card` the scenario
     - `/mine` your ideas, `/withdraw` to take one back
     - 👍 on somebody's idea stands behind it
+    - `/compass`: find your way among the scenarios
     - `/human` calls a human, `/privacy` says what I keep
 help-facilitator =
     __For facilitators__ (`here` at the end: this group only)
@@ -164,12 +165,14 @@ help-facilitator =
     - `/round 1`, `/round 2 14:00`: start or plan a round
     - `/next`, `/pause`, `/resume`, `/extend 5`, `/shorten 5`, `/close`
     - `/open 7d`, `/remind`: an open table between meetings
+    - `/levers`: a secret vote on the ideas, then an action plan (`/plan`)
     - `/takeover`: answer in the animator's place
     - `/status`, `/summary`, `/debrief`, `/export pdf`, `/quiet`
 privacy =
     🔒 **What I keep**
 
     - your contributions, your support and your questions, with your name, for this workshop only
+    - during a vote, your points; after the close nothing links them to you
     - nothing else of the conversation
     - your names are not in exported files
 
@@ -198,7 +201,7 @@ hello-private =
 private-joined =
     🧭 **You are here with the group “{ $group }”.**
 
-    Write your ideas (`+` a lever, `-` an obstacle) or ask the animator a question. `/board` shows the table, `/mine` your ideas.
+    Write your ideas (`+` a lever, `-` an obstacle) or ask the animator a question. `/board` shows the table, `/mine` your ideas; during a vote, `/vote` opens your ballot paper.
 private-which = For which group?
 button-private = ✉️ In private
 setup-admins-only = Only an administrator of the room can prepare the workshop with `/workshop`.

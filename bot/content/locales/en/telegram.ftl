@@ -57,6 +57,7 @@ telegram-command-separer = Split a theme into its ideas
 telegram-command-renommer = Give a theme another name
 telegram-command-voter = Vote for levers
 telegram-command-plan = See the action plan
+telegram-command-boussole = Find one's way among the scenarios
 telegram-command-aide = What I can do
 telegram-command-confidentialite = What I keep about you
 telegram-command-oublier = Erase my name or my ideas

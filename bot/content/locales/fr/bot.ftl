@@ -157,6 +157,7 @@ help =
     - `/tableau` le tableau, `/fiche` le cas, `/scenario` la carte
     - `/mesapports` vos idées, `/retirer` pour en reprendre une
     - 👍 sur l'idée de quelqu'un la soutient
+    - `/boussole` : s'orienter entre les scénarios
     - `/appel` prévient un humain, `/confidentialite` dit ce que je garde
 help-facilitator =
     __Pour les animateurs__ (`ici` à la fin : ce groupe seulement)
@@ -164,12 +165,14 @@ help-facilitator =
     - `/tour 1`, `/tour 2 14:00` : lancer ou prévoir un tour
     - `/suite`, `/pause`, `/reprendre`, `/prolonger 5`, `/raccourcir 5`, `/clore`
     - `/ouvrir 7j`, `/relancer` : table ouverte entre les rencontres
+    - `/leviers` : vote secret sur les idées, puis plan d'action (`/plan`)
     - `/humain` : répondre à la place de l'animateur
     - `/etat`, `/synthese`, `/restitution`, `/export pdf`, `/silence`
 privacy =
     🔒 **Ce que je garde**
 
     - vos contributions, vos soutiens et vos questions, avec votre nom, pour cet atelier seulement
+    - pendant un vote, vos points ; à la clôture, plus rien ne les relie à vous
     - rien du reste de la conversation
     - vos noms n'apparaissent pas dans les fichiers exportés
 
@@ -198,7 +201,7 @@ hello-private =
 private-joined =
     🧭 **Vous êtes ici avec le groupe « { $group } ».**
 
-    Écrivez vos idées (`+` un levier, `-` un frein) ou posez une question à l'animateur. `/tableau` montre le tableau, `/mesapports` vos idées.
+    Écrivez vos idées (`+` un levier, `-` un frein) ou posez une question à l'animateur. `/tableau` montre le tableau, `/mesapports` vos idées ; pendant un vote, `/voter` ouvre votre bulletin.
 private-which = Pour quel groupe ?
 button-private = ✉️ En privé
 setup-admins-only = Seul un administrateur du salon peut préparer l'atelier avec `/atelier`.

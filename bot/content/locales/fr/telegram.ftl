@@ -57,6 +57,7 @@ telegram-command-separer = Séparer un thème en ses idées
 telegram-command-renommer = Donner un autre nom à un thème
 telegram-command-voter = Voter pour les leviers
 telegram-command-plan = Voir le plan d'action
+telegram-command-boussole = S'orienter entre les scénarios
 telegram-command-aide = Ce que je sais faire
 telegram-command-confidentialite = Ce que je garde de vous
 telegram-command-oublier = Effacer mon nom ou mes idées
