@@ -175,8 +175,8 @@ def _facts(
     at = language.clock(round.closed_at or round.ends_at, zone)
     yield (Span(language.line("view-closed" if round.closed_at else "view-ends", at=at)),)
     said = contributors(round)
-    if round.contributions and not said:
-        return  # a past workshop: nobody wrote down how many spoke
+    if not group.people or (round.contributions and not said):
+        return  # nobody has come yet, or nobody wrote down how many spoke
     if said <= group.people:
         yield (Span(language.line("view-contributed-of", said=said, people=group.people)),)
     else:
