@@ -205,4 +205,5 @@ async def test_the_button_to_the_private_chat_is_a_link(
     rows = ((Button("En privé", "private:abc234def567g:"),),)
     await bot.deliver(post(group, "Tour 1", buttons=rows))
     shown = await group.shows("Tour 1")
+    assert shown.keyboard is not None
     assert shown.keyboard[0][0]["url"] == "https://t.me/boussole_bot?start=abc234def567g"
