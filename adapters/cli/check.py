@@ -13,7 +13,7 @@ import typer
 from adapters.base import Adapter, DeliveryError
 from adapters.cli.operate import NAMES
 from adapters.cli.records import database_name
-from adapters.cli.speaking import MISTAKE, explained, settings_or_leave, speaks, terminal
+from adapters.cli.speaking import MISTAKE, command, terminal
 from adapters.runtime.clock import RunningClock
 from adapters.runtime.composition import opened
 from adapters.runtime.packs import bundled_packs, check_pack, packs_in
@@ -44,18 +44,20 @@ class Point(msgspec.Struct, frozen=True):
 
 def run() -> None:
     """Look at everything; the exit status is 1 if anything is wrong."""
-    settings = settings_or_leave()
-    words = speaks(settings)
-    screen = terminal()
     wrong = 0
-    with explained(words):
+    with command() as (settings, words):
+        screen = terminal()
         for point in _points(settings, words):
             wrong += point.right is False
             style = {True: "green", False: "red", None: "dim"}[point.right]
             screen.print(f"{point.mark} {point.words}", style=style)
-    screen.print(words.line("check-not-fine", count=wrong) if wrong else words.line("check-fine"))
+        screen.print(_conclusion(wrong, words))
     if wrong:
         raise typer.Exit(MISTAKE)
+
+
+def _conclusion(wrong: int, words: Language) -> str:
+    return words.line("check-not-fine", count=wrong) if wrong else words.line("check-fine")
 
 
 def _points(settings: Settings, words: Language) -> Iterator[Point]:

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import typer
 
-from adapters.cli.speaking import MISTAKE, explained, refuse, settings_or_leave, speaks
+from adapters.cli.speaking import MISTAKE, command, refuse
 from adapters.cli.stage import Show, Stage
 from adapters.runtime.catalogues import language
 from adapters.runtime.composition import opened, stocked
@@ -22,9 +22,7 @@ BOARD_SECONDS = 1.0
 
 def run(pack: str, speed: float | None, out: Path) -> None:
     """Play, compare with what was published, write the files."""
-    settings = settings_or_leave()
-    words = speaks(settings)
-    with explained(words), suppress(KeyboardInterrupt):
+    with command() as (settings, words), suppress(KeyboardInterrupt):
         shelf, chosen = stocked(settings, pack)
         facts = past_record(chosen, settings.timezone)
         if chosen.past is None or facts is None:

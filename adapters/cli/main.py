@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from adapters.cli import pack_commands
+from adapters.cli import batch_commands, pack_commands
 
 app = typer.Typer(
     help="Boussole, the facilitator that lives in Telegram groups and Matrix rooms.",
@@ -113,6 +113,10 @@ def upgrade() -> None:
     from adapters.cli.records import upgrade_database
 
     upgrade_database()
+
+
+for door in (batch_commands.ask, batch_commands.classify, batch_commands.themes):
+    app.command()(door)
 
 
 def run() -> None:

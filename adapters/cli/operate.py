@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 import typer
 
 from adapters.base import DeliveryError
-from adapters.cli.speaking import MISCONFIGURED, explained, refuse, settings_or_leave, speaks
+from adapters.cli.journal import FORMAT
+from adapters.cli.speaking import MISCONFIGURED, command, refuse
 from adapters.runtime.composition import house, opened, running_clock, shelf
 from adapters.runtime.house import House
 from adapters.runtime.platforms import platforms
@@ -24,12 +25,10 @@ CHATTY = ("apscheduler", "httpx", "nio", "telegram", "aiohttp.access", "peewee")
 
 def serve_platforms() -> None:
     """Serve until a signal asks to stop; whatever waits then is taken up at the next start."""
-    settings = settings_or_leave()
-    words = speaks(settings)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.basicConfig(level=logging.INFO, format=FORMAT)
     for name in CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
-    with explained(words):
+    with command(logs=True) as (settings, words):
         asyncio.run(_serve(settings, words))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from adapters.cli.sitting import Game, Sitting
-from adapters.cli.speaking import explained, refuse, settings_or_leave, speaks
+from adapters.cli.speaking import command, refuse
 from adapters.console.pace import LeapingClock
 from adapters.runtime.catalogues import language
 from adapters.runtime.composition import kept_origin, opened, stocked
@@ -20,9 +20,7 @@ from bot.shortcuts import fold
 
 def run(pack: str, situation: str, speed: float | None, database: str, out: Path) -> None:
     """Play until the player leaves."""
-    settings = settings_or_leave()
-    words = speaks(settings)
-    with explained(words), suppress(KeyboardInterrupt):
+    with command() as (settings, words), suppress(KeyboardInterrupt):
         shelf, chosen = stocked(settings, pack)
         game = Game(
             pack=chosen,

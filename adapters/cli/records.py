@@ -10,7 +10,7 @@ import typer
 from rich.table import Table
 
 from adapters.cli.files import ALL, report_files
-from adapters.cli.speaking import explained, refuse, settings_or_leave, speaks, terminal
+from adapters.cli.speaking import command, refuse, terminal
 from adapters.runtime.composition import opened, shelf
 from adapters.runtime.settings import Settings
 from bot.effects import FileFormat
@@ -25,18 +25,14 @@ from storage.record import record
 
 def upgrade_database() -> None:
     """Create the tables, or bring them up to date."""
-    settings = settings_or_leave()
-    words = speaks(settings)
-    with explained(words):
+    with command() as (settings, words):
         asyncio.run(upgrade(settings.database))
         typer.echo(words.line("cli-upgraded", database=database_name(settings)))
 
 
 def list_cycles() -> None:
     """Print every cycle with its pack, its day and its groups."""
-    settings = settings_or_leave()
-    words = speaks(settings)
-    with explained(words):
+    with command() as (settings, words):
         found = asyncio.run(_cycles(settings))
         if not found:
             typer.echo(words.line("cli-no-cycles", database=database_name(settings)))
@@ -47,10 +43,8 @@ def list_cycles() -> None:
 
 def export_cycle(code: str, format: str, out: Path, *, names: bool) -> None:
     """Write a cycle's files; its code or its name says which cycle."""
-    settings = settings_or_leave()
-    words = speaks(settings)
     formats = tuple(f for f in ALL if format in (f, "all"))
-    with explained(words):
+    with command() as (settings, words):
         facts = asyncio.run(_record(settings, code, words))
         _write(facts, formats, out, words, names=names)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
+from adapters.cli.journal import Journal
 from adapters.runtime.catalogues import language, languages
 from adapters.runtime.settings import Settings, SettingsProblem, load_settings
 
@@ -18,25 +20,42 @@ if TYPE_CHECKING:
 
     from bot.language import Language
 
-MISTAKE, MISCONFIGURED = 1, 2
+log = logging.getLogger(__name__)
+
+MISTAKE, MISCONFIGURED, OUR_FAULT = 1, 2, 70
 PIPE_WIDTH = 100
 
 
-def settings_or_leave() -> Settings:
-    """The settings of this process; what is wrong with them is said, and the command ends."""
+@contextmanager
+def command(*, logs: bool = False) -> Iterator[tuple[Settings, Language]]:
+    """The settings and the language of a command; whatever goes wrong in it becomes a sentence.
+
+    Its log goes into a journal in the data folder; with `logs`, onto the error stream.
+    """
+    settings = _settings_or_leave()
+    words = speaks(settings)
+    journal = Journal(settings.data_dir / "boussole.log")
+    if not logs:
+        logging.basicConfig(level=logging.WARNING, handlers=[journal])
     try:
-        return load_settings()
-    except SettingsProblem as problem:
-        refuse(str(problem), MISCONFIGURED)
+        with _explained(words):
+            yield settings, words
+    except typer.Exit:
+        raise
+    except Exception as error:
+        log.exception("a command failed")
+        what = f"{type(error).__name__}: {error}"
+        refuse(words.line("cli-unexpected", what=what, file=journal.place), OUR_FAULT)
+    if journal.used:
+        typer.echo(words.line("cli-journal", file=journal.place), err=True)
 
 
 def speaks(settings: Settings) -> Language:
     """The language of the command line: the one that was set, else that of the terminal."""
     if "locale" in settings.model_fields_set:
         return language(settings.locale)
-    found = next(
-        (os.environ[v] for v in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(v)), ""
-    )
+    variables = ("LC_ALL", "LC_MESSAGES", "LANG")
+    found = next(filter(None, (os.environ.get(name) for name in variables)), "")
     tag = found[:2].lower()
     return language(tag if tag in languages() else settings.locale)
 
@@ -55,8 +74,15 @@ def refuse(sentence: str, status: int = MISTAKE) -> NoReturn:
     raise typer.Exit(status)
 
 
+def _settings_or_leave() -> Settings:
+    try:
+        return load_settings()
+    except SettingsProblem as problem:
+        refuse(str(problem), MISCONFIGURED)
+
+
 @contextmanager
-def explained(words: Language) -> Iterator[None]:
+def _explained(words: Language) -> Iterator[None]:
     """Turn what a person can mend into sentences and an exit status."""
     from adapters.cli.pack_pages import show_problems
     from adapters.runtime.packs import PackInvalid, PackNotFound

@@ -18,7 +18,7 @@ from bot.board import TRANSVERSAL, Columns, Document, DocumentBlock, Entry, Tabl
 from bot.effects import ButtonRows
 from bot.text import Heading, Items, Line, Paragraph, Quote, Rule, Text
 
-LEVER, OBSTACLE = "green", "red"
+LEVER, OBSTACLE = "bright_blue", "orange3"
 HEADINGS = {1: "bold cyan", 2: "bold", 3: "bold dim"}
 
 

@@ -72,6 +72,8 @@ demo-no-past = The pack “{ $title }” has no past workshop to play again, and
 
 ### Operating
 
+cli-unexpected = Something unforeseen has happened ({ $what }). It is our fault; the details are in { $file }.
+cli-journal = Something unforeseen has happened on the way. The details are in { $file }.
 cli-stopped = Stopped.
 cli-no-platform = No platform is set. Give BOUSSOLE_TELEGRAM_TOKEN, or BOUSSOLE_MATRIX_HOMESERVER and BOUSSOLE_MATRIX_USER. Without any account, `boussole play` plays here.
 cli-running = 🧭 Boussole listens on { $platforms }. Ctrl-C stops it.

@@ -72,6 +72,8 @@ demo-no-past = Le pack « { $title } » n'a pas d'atelier passé à rejouer, et 
 
 ### Exploiter
 
+cli-unexpected = Quelque chose d'imprévu est arrivé ({ $what }). C'est notre faute ; les détails sont dans { $file }.
+cli-journal = Quelque chose d'imprévu est arrivé en route. Les détails sont dans { $file }.
 cli-stopped = Arrêté.
 cli-no-platform = Aucune plateforme n'est réglée. Donnez BOUSSOLE_TELEGRAM_TOKEN, ou BOUSSOLE_MATRIX_HOMESERVER et BOUSSOLE_MATRIX_USER. Sans compte nulle part, `boussole play` se joue ici.
 cli-running = 🧭 Boussole est à l'écoute sur { $platforms }. Ctrl-C pour l'arrêter.
