@@ -18,6 +18,7 @@ from adapters.matrix.client import Client
 from adapters.matrix.encryption import Encryption
 from adapters.matrix.errands import Errands
 from adapters.matrix.homeserver import Homeserver
+from adapters.matrix.housekeeping import Housekeeping
 from adapters.matrix.identity import Untrusted, ensure_trusted
 from adapters.matrix.invitations import Invitations
 from adapters.matrix.memory import Memory
@@ -27,6 +28,7 @@ from adapters.matrix.reading import House, Reader
 from adapters.matrix.receive import PREFIX
 from adapters.matrix.rooms import Rooms
 from adapters.matrix.sender import Sender
+from adapters.matrix.spaces import Spaces
 from adapters.matrix.sync import Sync, patiently
 from bot.language import Language
 
@@ -41,7 +43,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     `inviters` may bring it into rooms (`*` stands for anything), `facilitators` are user ids
     that facilitate in every room. `burst` and `per_second` are the homeserver's message rate
     for the bot's account. `poll` (ms) is how long a sync may wait, `patience` (seconds) how
-    long a missing key is awaited before the room is told.
+    long a missing key is awaited before the room is told, `board_seconds` how long a live
+    board rests between two edits: some clients notify at each.
     """
 
     inviters: tuple[str, ...] = ()
@@ -52,6 +55,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     per_second: float = 0.2
     poll: int = 30_000
     patience: float = 20.0
+    board_seconds: float = 15.0
 
 
 class MatrixAdapter:
@@ -98,7 +102,8 @@ class MatrixAdapter:
             events = await patiently(partial(parts.reader.events, answer, cursor))
             parts.invitations.receive(answer)
             parts.mending.look()
-            yield Batch(tuple(events), answer.next_batch)
+            left = tuple(event for event in events if not parts.housekeeping.takes(event))
+            yield Batch(left, answer.next_batch)
             parts.reader.settle(events)
             cursor = answer.next_batch
 
@@ -155,9 +160,26 @@ class MatrixAdapter:
             sync=sync,
             invitations=invitations,
             reader=Reader(server, rooms, sync, memory, house, self._clock),
-            client=Client(server, rooms, encryption, sender, memory, errands, language),
+            client=Client(
+                server,
+                rooms,
+                encryption,
+                sender,
+                memory,
+                errands,
+                language,
+                options.board_seconds,
+            ),
             mending=Mending(
                 server, sender, memory, errands, language, self._clock, options.patience
+            ),
+            housekeeping=Housekeeping(
+                server,
+                rooms,
+                Spaces(server, rooms, encrypted=options.encrypted),
+                sender,
+                errands,
+                language,
             ),
         )
 
@@ -179,3 +201,4 @@ class _Parts(msgspec.Struct, frozen=True, kw_only=True):
     reader: Reader
     client: Client
     mending: Mending
+    housekeeping: Housekeeping

@@ -10,6 +10,7 @@ from adapters.matrix.errands import Errands
 from adapters.matrix.homeserver import Homeserver, endpoint
 from adapters.matrix.rooms import Rooms
 from adapters.matrix.sender import DECORATION, Sender, transaction
+from bot.board import Document
 from bot.language import Language
 
 _PINS = "m.room.pinned_events"
@@ -41,7 +42,7 @@ class Boards:
 
         Who came into an encrypted room after a board was sent can read neither it nor its edits.
         """
-        if post.edits is None or not post.pin:
+        if post.edits is None or not (post.pin or isinstance(post.body, Document)):
             return None
         board = self.latest(post.edits)
         state = await self._rooms.state(room)
@@ -55,21 +56,23 @@ class Boards:
             self._replaced[old] = message
             tx = transaction(message, "instead-of", old)
             self._errands.run(lambda: self._sender.redact(room, old, tx, reserve=DECORATION))
-        if pin:
-            self._errands.run(lambda: self._pin(room, message, old))
+        if pin or old is not None:
+            self._errands.run(lambda: self._pin(room, message, old, pin=pin))
 
-    async def _pin(self, room: str, message: str, old: str | None) -> None:
+    async def _pin(self, room: str, message: str, old: str | None, *, pin: bool) -> None:
         state = await self._rooms.state(room)
+        if not pin and old not in state.pinned:
+            return
         if message in state.pinned and old not in state.pinned:
             return
         if not state.may_set(self._server.user_id, _PINS):
             await self._say_what_is_missing(room, state.level_for(_PINS))
             return
 
-        async def pin() -> None:
+        async def put() -> None:
             await self._rooms.pin(room, message, old)
 
-        await self._sender.paced(pin, reserve=DECORATION)
+        await self._sender.paced(transaction("pin", message), put, reserve=DECORATION)
 
     async def _say_what_is_missing(self, room: str, level: int) -> None:
         if room in self._told:

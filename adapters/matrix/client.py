@@ -29,7 +29,8 @@ from adapters.matrix.memory import Annotated, Memory
 from adapters.matrix.message import contents
 from adapters.matrix.receive import PREFIX
 from adapters.matrix.rooms import Rooms
-from adapters.matrix.sender import DECORATION, Sender, transaction
+from adapters.matrix.sender import DECORATION, TALK, Sender, transaction
+from bot.board import Document
 from bot.language import Language
 
 _REMEMBERED_FILES = 20
@@ -47,6 +48,7 @@ class Client:
         memory: Memory,
         errands: Errands,
         language: Language,
+        board_seconds: float,
     ) -> None:
         self._server = server
         self._rooms = rooms
@@ -55,6 +57,7 @@ class Client:
         self._memory = memory
         self._errands = errands
         self._language = language
+        self._board_seconds = board_seconds
         self._boards = Boards(server, rooms, sender, errands, language)
         self._files: OrderedDict[str, dict[str, Any]] = OrderedDict()
 
@@ -86,7 +89,7 @@ class Client:
             post = msgspec.structs.replace(post, edits=None)
         elif post.edits is not None:
             post = msgspec.structs.replace(post, edits=self._boards.latest(post.edits))
-        reserve = DECORATION if post.quiet else 0
+        reserve = TALK if post.quiet else 0
         sent = []
         for n, content in enumerate(contents(post, self._language.line("matrix-cut"))):
             tx = transaction(post.key, str(n))
@@ -96,7 +99,8 @@ class Client:
         message = post.edits or (sent[-1] if post.buttons else sent[0])
         self._offer(room, message, post)
         self._boards.follow_up(room, message, old, pin=post.pin)
-        return Receipt(message)
+        rest = self._board_seconds if isinstance(post.body, Document) else 0.0
+        return Receipt(message, rest)
 
     def _offer(self, room: str, message: str, post: Post) -> None:
         """Put the choices under the message, one after the other, as the rate allows."""

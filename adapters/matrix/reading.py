@@ -78,7 +78,10 @@ class Reader:
         found: list[Event] = []
         for unread in self._memory.unread():
             if self._server.opened(unread.room, unread.source) is not None:
-                found += await self._one(await self._scene(unread.room), unread.source)
+                events = await self._one(await self._scene(unread.room), unread.source)
+                if not events:
+                    self._memory.forget_unread(unread.event)
+                found += events
         return found
 
     async def _joined(self, room: str, info: RoomInfo, since: str) -> list[Event]:
@@ -87,7 +90,7 @@ class Reader:
             sources = await self._sync.gap(room, info.timeline.prev_batch, since) + sources
         scene = await self._scene(room)
         found: list[Event] = []
-        for source in while_inside(sources, scene.me):
+        for source in () if scene.state.space else while_inside(sources, scene.me):
             found += await self._one(scene, source)
         return found
 

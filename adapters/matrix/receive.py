@@ -49,8 +49,12 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         return PREFIX + self.room
 
     def person(self, user: str) -> Person:
-        """Somebody here, with the right that the settings or the server's state grant them."""
-        facilitates = user in self.facilitators or self.state.facilitates(user)
+        """Somebody here, with the right that the settings or the server's state grant them.
+
+        In their own room with the bot everybody has power, which says nothing.
+        """
+        powerful = not self.private and self.state.facilitates(user)
+        facilitates = user in self.facilitators or powerful
         name = person_name(self.shown.get(user), user)
         return Person(PREFIX + user, name, facilitates)
 

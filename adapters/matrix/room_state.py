@@ -25,6 +25,7 @@ class RoomState(msgspec.Struct, frozen=True, kw_only=True):
     pinned: tuple[str, ...] = ()
     replaced_by: str | None = None
     replaces: str | None = None
+    space: bool = False
     members: frozenset[str] = frozenset()
     arrived_at: int = 0
 
@@ -62,18 +63,23 @@ def room_state(events: Iterable[Mapping[str, Any]], me: str) -> RoomState:
         pinned=_strings(_content(state, "m.room.pinned_events").get("pinned")),
         replaced_by=_text(_content(state, "m.room.tombstone").get("replacement_room")),
         replaces=_predecessor(create),
+        space=_said(create).get("type") == "m.space",
         members=frozenset(members),
         arrived_at=max((at for user, at in members.items() if user != me), default=0),
     )
 
 
 def _content(state: Mapping[tuple[str, str], Mapping[str, Any]], kind: str) -> Mapping[str, Any]:
-    content = state.get((kind, ""), {}).get("content")
+    return _said(state.get((kind, ""), {}))
+
+
+def _said(event: Mapping[str, Any]) -> Mapping[str, Any]:
+    content = event.get("content")
     return content if isinstance(content, Mapping) else {}
 
 
 def _creators(create: Mapping[str, Any]) -> frozenset[str]:
-    content = create.get("content") or {}
+    content = _said(create)
     version = str(content.get("room_version", "1"))
     if not version.isdigit() or int(version) < _CREATORS_RULE_SINCE:
         return frozenset()
@@ -93,12 +99,12 @@ def _members(state: Mapping[tuple[str, str], Mapping[str, Any]]) -> dict[str, in
     return {
         user: _level(event.get("origin_server_ts"), 0)
         for (kind, user), event in state.items()
-        if kind == "m.room.member" and (event.get("content") or {}).get("membership") == "join"
+        if kind == "m.room.member" and _said(event).get("membership") == "join"
     }
 
 
 def _predecessor(create: Mapping[str, Any]) -> str | None:
-    predecessor = (create.get("content") or {}).get("predecessor")
+    predecessor = _said(create).get("predecessor")
     return _text(predecessor.get("room_id")) if isinstance(predecessor, Mapping) else None
 
 

@@ -13,7 +13,8 @@ from adapters.matrix.homeserver import Homeserver, endpoint
 from adapters.matrix.pacing import Budget
 
 _REMEMBERED = 2000
-DECORATION = 3  # events of the budget that choices, pins and cleaning leave to words
+TALK = 1  # events of the budget that ordinary words leave to bells
+DECORATION = 3  # those that choices, pins and cleaning leave to words
 
 
 class Sender:
@@ -49,9 +50,11 @@ class Sender:
 
         await self._once(tx, send, reserve)
 
-    async def paced(self, request: Callable[[], Awaitable[None]], *, reserve: int = 0) -> None:
+    async def paced(
+        self, tx: str, request: Callable[[], Awaitable[None]], *, reserve: int = 0
+    ) -> None:
         """Any other request that the server counts as an event (pins, topics)."""
-        self._budget.take(reserve)
+        self._budget.take(tx, reserve)
         try:
             await request()
         except Limited as limit:
@@ -66,7 +69,7 @@ class Sender:
             async def request() -> None:
                 sent.append(await send())
 
-            await self.paced(request, reserve=reserve)
+            await self.paced(tx, request, reserve=reserve)
             self._done[tx] = sent[0]
             while len(self._done) > _REMEMBERED:
                 self._done.popitem(last=False)

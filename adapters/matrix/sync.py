@@ -77,7 +77,11 @@ class Sync:
         # The server caches equal full syncs for two minutes, old key messages and all.
         wait = secrets.randbelow(1000) if full else self._poll
         request = self._server.sync(wait, _FILTER, cursor, full_state=full or None)
-        return await heard(asyncio.wait_for(request, _FULL_STATE_SECONDS))
+        try:
+            async with asyncio.timeout(_FULL_STATE_SECONDS):
+                return await heard(request)
+        except TimeoutError as silence:
+            raise RetryLater(_LONGEST_PAUSE, "the homeserver takes too long") from silence
 
     def _notice_spent_keys(self, answer: SyncResponse) -> None:
         """The library ignores a count of zero, and nobody could write to the bot any more."""

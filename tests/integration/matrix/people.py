@@ -194,6 +194,11 @@ class Bot:
 def new_bot(synapse: Synapse, folder: Path, user: str, **options: Any) -> Bot:
     """A bot for this account that keeps its things in this folder."""
     login = Login(homeserver=synapse.url, user=user, folder=folder, password=PASSWORD)
-    relaxed: dict[str, Any] = {"inviters": ("*",), "burst": 1000, "per_second": 1000.0}
+    relaxed: dict[str, Any] = {
+        "inviters": ("*",),
+        "burst": 1000,
+        "per_second": 1000.0,
+        "board_seconds": 0.0,
+    }
     adapter = MatrixAdapter(login, language("fr"), Options(**(relaxed | options)))
     return Bot(adapter)

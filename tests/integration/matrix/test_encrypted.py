@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 
 import msgspec
@@ -233,8 +234,9 @@ async def test_spent_one_time_keys_are_renewed(arrive: Arrive, start_bot: StartB
     while await _claim_one(alice, bot.id, device):
         pass
     await start_bot(like=bot, cursor=bot.cursor)
-    while not await _claim_one(alice, bot.id, device):
-        await alice.look(100)
+    async with asyncio.timeout(20):
+        while not await _claim_one(alice, bot.id, device):
+            await alice.look(100)
 
 
 async def _claim_one(alice: Human, user: str, device: str) -> bool:

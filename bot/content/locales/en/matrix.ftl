@@ -13,3 +13,12 @@ matrix-unreadable = I cannot read a message from { $name }: its encryption key h
 matrix-identity-elsewhere = The account { $user } already has an encryption identity made elsewhere. Open this account in Element and verify the bot's device there; otherwise some apps will not read its messages.
 matrix-identity-refused = The server did not accept the encryption identity of { $user }. Give BOUSSOLE_MATRIX_PASSWORD at this start; otherwise some apps will not read its messages.
 matrix-device-differs = The published keys of { $user }'s device are not those of the data folder. Put the right folder back, or remove this device from the account and start again.
+matrix-only-facilitators = This command is for facilitators: you need to be a moderator of this room (level 50).
+matrix-rooms-how = Write the workshop's name, a colon, then the groups between commas, with the people to invite: !rooms June workshop: Group A @ana:example.org, Group B @bob:example.org
+matrix-rooms-made = The space “{ $name }” is ready, with { $count ->
+    [one] one room
+   *[other] { $count } rooms
+  }. Every member of the space can enter.
+matrix-rooms-refused = The server would not make these rooms ({ $why }).
+matrix-cannot-set-topic = I cannot change the topic here: I need level { $level } in this room.
+matrix-goodbye = I am leaving this room. An invitation will bring me back.

@@ -13,3 +13,12 @@ matrix-unreadable = Je ne peux pas lire un message de { $name } : la clé de chi
 matrix-identity-elsewhere = Le compte { $user } a déjà une identité de chiffrement faite ailleurs. Ouvrez ce compte dans Element et vérifiez-y l'appareil du robot ; sinon certaines applications ne liront pas ses messages.
 matrix-identity-refused = Le serveur n'a pas accepté l'identité de chiffrement de { $user }. Donnez BOUSSOLE_MATRIX_PASSWORD à ce démarrage ; sinon certaines applications ne liront pas ses messages.
 matrix-device-differs = Les clés publiées de l'appareil de { $user } ne sont pas celles du dossier de données. Remettez le bon dossier, ou supprimez cet appareil du compte puis redémarrez.
+matrix-only-facilitators = Cette commande est réservée à l'animation : il faut être modérateur de ce salon (niveau 50).
+matrix-rooms-how = Écrivez le nom de l'atelier, deux-points, puis un groupe par virgule, avec les personnes à inviter : !salons Atelier de juin : Groupe A @ana:exemple.fr, Groupe B @bob:exemple.fr
+matrix-rooms-made = L'espace « { $name } » est prêt, avec { $count ->
+    [one] un salon
+   *[other] { $count } salons
+  }. Chaque membre de l'espace peut y entrer.
+matrix-rooms-refused = Le serveur n'a pas voulu créer ces salons ({ $why }).
+matrix-cannot-set-topic = Je ne peux pas changer le sujet ici : il me faut le niveau { $level } dans ce salon.
+matrix-goodbye = Je quitte ce salon. Une invitation me fera revenir.
