@@ -55,8 +55,8 @@ def pressed(state: GroupState, event: ButtonPressed, context: Context) -> Step |
     done = pressed_on(run, compass, index, value)
     if done is None:
         return None
-    told = answered(event, noted(done, compass.criteria[index], context))
-    return _show(state, done, compass, origin, context).then(*told)
+    told = "" if value in ("back", "ask") else noted(done, compass.criteria[index], context)
+    return _show(state, done, compass, origin, context).then(*answered(event, told))
 
 
 def _chosen(

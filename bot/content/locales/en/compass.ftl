@@ -45,7 +45,7 @@ compass-nothing-for = nothing in these answers
 compass-lead = These answers point to { $leaders } ({ $score }).
 compass-tie = A tie ({ $score }): { $leaders }. These answers do not decide between them.
 compass-blank = No answer decides between the scenarios yet.
-compass-weak = No scenario has more for it than against it: the least contradicted is { $leaders } ({ $score }).
+compass-weak = No scenario has more for it than against it. The least contradicted ({ $score }): { $leaders }.
 compass-near = Nearest situation: { $near }.
 compass-near-one = { $name } ({ $same } { $same ->
     [one] answer in common

@@ -45,7 +45,7 @@ compass-nothing-for = rien dans ces réponses
 compass-lead = Ces réponses orientent vers { $leaders } ({ $score }).
 compass-tie = À égalité ({ $score }) : { $leaders }. Ces réponses ne les départagent pas.
 compass-blank = Aucune réponse ne départage encore les scénarios.
-compass-weak = Aucun scénario n'a plus de pour que de contre : le moins contredit est { $leaders } ({ $score }).
+compass-weak = Aucun scénario n'a plus de pour que de contre. Le moins contredit ({ $score }) : { $leaders }.
 compass-near = Situation la plus proche : { $near }.
 compass-near-one = { $name } ({ $same } { $same ->
     [one] réponse commune
