@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from functools import partial
@@ -14,7 +15,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.sql import func
 
-from storage.problems import UPGRADE, DatabaseProblem, explained, name_of
+from storage.problems import UPGRADE, DatabaseProblem, explain, explained, name_of
 from storage.tables import REVISION
 
 BUSY_SECONDS = 5
@@ -132,11 +133,18 @@ def is_sqlite(url: URL) -> bool:
 
 
 def make_engine(url: URL, *, durable: bool = True) -> AsyncEngine:
-    """An engine that follows our rules for transactions on either database."""
+    """An engine that follows our rules for transactions on either database.
+
+    What people said or voted stays out of its errors, and so out of logs.
+    """
     if not is_sqlite(url):
-        return create_async_engine(url, pool_pre_ping=True, connect_args={"timeout": 10})
-    _make_folder(url)
-    engine = create_async_engine(url, connect_args={"timeout": BUSY_SECONDS})
+        waiting = {"timeout": 10}
+        return create_async_engine(
+            url, pool_pre_ping=True, connect_args=waiting, hide_parameters=True
+        )
+    _make_file(url)
+    waiting = {"timeout": BUSY_SECONDS}
+    engine = create_async_engine(url, connect_args=waiting, hide_parameters=True)
     prepare = partial(_prepare_sqlite, "FULL" if durable else "NORMAL")
     event.listen(engine.sync_engine, "connect", prepare)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
@@ -161,13 +169,17 @@ def _with_known_options(url: URL) -> URL:
     return url.difference_update_query(["sslmode"]).update_query_dict({"ssl": mode})
 
 
-def _make_folder(url: URL) -> None:
-    folder = Path(url.database or "").parent
+def _make_file(url: URL) -> None:
+    path = Path(url.database or "")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # The asynchronous driver would leave a thread behind, and a trace, where this fails.
+        sqlite3.connect(path).close()
     except OSError as error:
-        what = f"The folder {folder} cannot be made ({error.strerror})."
+        what = f"The folder {path.parent} cannot be made ({error.strerror})."
         raise DatabaseProblem(what, "Choose another path in BOUSSOLE_DATABASE_URL.") from None
+    except sqlite3.Error as error:
+        raise explain(error, url) or error from None
 
 
 def _prepare_sqlite(synchronous: str, connection: Any, _record: object) -> None:

@@ -36,7 +36,7 @@ _PENDING_IN = (
     select(inbox.c.payload, inbox.c.chat)
     .where(~inbox.c.handled, inbox.c.chat == bindparam("address"))
     .order_by(inbox.c.id)
-    .with_for_update(of=inbox, skip_locked=True)
+    .with_for_update(of=inbox)
 )
 _SETTLE = (
     update(inbox)
@@ -73,7 +73,10 @@ async def pending(conn: AsyncConnection, limit: int = 1) -> list[Event]:
 
 
 async def pending_in(conn: AsyncConnection, chat: str) -> list[Event]:
-    """Every event that waits for a chat, oldest first, locked in the same way."""
+    """Every event that waits for a chat, oldest first.
+
+    One that another worker is handling is waited for, so that nothing overtakes it.
+    """
     rows = await conn.execute(_PENDING_IN, {"address": chat})
     return [_event(payload, address) for payload, address in rows]
 

@@ -37,12 +37,17 @@ _SQLITE = (
     ("no such table", "has no Boussole tables yet", UPGRADE),
 )
 
+_AGAIN = "Nothing is lost, it will be tried again."
+
 # The five-letter codes are PostgreSQL's own (appendix A of its manual).
 _POSTGRES = {
     "28P01": ("refuses this user or password", "Check BOUSSOLE_DATABASE_URL."),
     "28000": ("refuses this user", "Check BOUSSOLE_DATABASE_URL and the server's pg_hba.conf."),
     "3D000": ("does not exist", "Create it (`createdb`) or check BOUSSOLE_DATABASE_URL."),
     "25006": ("accepts no writing", "Point BOUSSOLE_DATABASE_URL at the primary server."),
+    "40P01": ("undid one of two transactions that waited for each other", _AGAIN),
+    "40001": ("undid a transaction that met another", _AGAIN),
+    "55P03": ("waited too long for another transaction", _AGAIN),
     "42501": ("does not let this user do that", "Grant the user its schema."),
     "42P01": ("has no Boussole tables yet", UPGRADE),
     "53100": ("has no room left on its disk", "Free some space and start again."),

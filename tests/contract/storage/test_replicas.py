@@ -14,6 +14,7 @@ from storage.database import Database
 from storage.groups import GroupRow
 from storage.keep import keep
 from storage.outbox import OutboxRow
+from storage.problems import DatabaseProblem
 from tests.contract.storage.builders import (
     ANA,
     LEASE,
@@ -120,6 +121,40 @@ async def test_waiting_events_and_jobs_are_shared_out(
     assert [job.task for job in mine + others] == [Consolidate(round=1), Consolidate(round=2)]
 
 
+async def test_what_a_chat_was_told_before_is_waited_for(
+    database: Database, replica: Database
+) -> None:
+    """An order that one worker is handling is not overtaken by what happens there next."""
+    await enrolled(database)
+    async with database.begin() as conn:
+        await inbox.enqueue(conn, message("a1"), message("a2"))
+    async with database.begin() as first:
+        (event,) = await inbox.pending(first)
+        catching_up = asyncio.create_task(pending_in(replica, event.chat))
+        await until_blocked(database)
+        await inbox.settle(first, event.id)
+    assert await catching_up == ["a2"]
+
+
+async def test_a_deadlock_is_a_problem_that_can_be_tried_again(
+    database: Database, replica: Database
+) -> None:
+    """Two replicas that lock the same groups in opposite orders: one wins, one may try again."""
+    one, two = await enrolled(database)
+
+    async def lock(database: Database, first: str, second: str) -> None:
+        async with database.begin() as conn:
+            await groups.at(conn, first, locked=True)
+            await met.wait()
+            await groups.at(conn, second, locked=True)
+
+    met = asyncio.Barrier(2)
+    ways = lock(database, one.chat, two.chat), lock(replica, two.chat, one.chat)
+    undone = [way for way in await asyncio.gather(*ways, return_exceptions=True) if way]
+    assert [type(problem) for problem in undone] == [DatabaseProblem]
+    assert "it will be tried again" in str(undone)
+
+
 async def test_events_claims_and_settlements_never_block_each_other_forever(
     database: Database, replica: Database
 ) -> None:
@@ -181,6 +216,12 @@ async def state_of(database: Database, chat: str) -> bytes:
         found = await groups.at(conn, chat, locked=True)
     assert found is not None
     return found.state
+
+
+async def pending_in(database: Database, chat: str) -> list[str]:
+    """What waits for a chat."""
+    async with database.begin() as conn:
+        return [event.id for event in await inbox.pending_in(conn, chat)]
 
 
 async def keep_in(conn: AsyncConnection, group: GroupRow, effect: Effect) -> None:
