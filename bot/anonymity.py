@@ -61,6 +61,7 @@ def _nameless_contribution(contribution: Contribution, voices: dict[str, str]) -
         author=None if contribution.author is None else voices[contribution.author],
         author_name=None,
         message="",
+        chat="",
         supporters=tuple(voices[person] for person in contribution.supporters),
     )
 

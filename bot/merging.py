@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import TypeAlias
 
 from bot.ballot import MOST_ITEMS, Ballot, BallotItem, Standing
+from bot.effects import DrawBallot
 from bot.record import Contribution, Record, RoundRecord, Theme
 from bot.themes import same_ideas, support
 from bot.voices import LIVE, heard, provenances, themes_of
 
-_Place: TypeAlias = tuple[str, int]
-_Placed: TypeAlias = tuple[_Place, Theme]
+Place: TypeAlias = tuple[str, int]
+_Placed: TypeAlias = tuple[Place, Theme]
 
 
-def drawn(record: Record, id: str, points: int, top: int, at: datetime) -> Ballot | None:
+def drawn(
+    record: Record,
+    task: DrawBallot,
+    id: str,
+    at: datetime,
+    veiled: Collection[Place] = (),
+) -> Ballot | None:
     """A ballot of the ideas with most people behind them; None where there is no idea at all.
 
     Living people's ideas make the ballot; a past record does only where there is nobody else's.
+    The `veiled` rounds (group id, number) still hide theirs, and stay out.
     """
-    rounds = {(g.id, r.number): r for g in record.groups for r in g.rounds}
+    every = ((g.id, r) for g in record.groups for r in g.rounds)
+    rounds = {(g, r.number): r for g, r in every if (g, r.number) not in veiled}
     chosen = next(iter(provenances(rounds.values())), LIVE)
     told = {place: heard(round, chosen) for place, round in rounds.items()}
     ideas = sorted(_ideas(told), key=_rank)
@@ -29,8 +38,8 @@ def drawn(record: Record, id: str, points: int, top: int, at: datetime) -> Ballo
     items = (_numbered(item, n) for n, item in enumerate(ideas[:MOST_ITEMS], start=1))
     return Ballot(
         id=id,
-        points=points,
-        top=top,
+        points=task.points,
+        top=task.top,
         opened_at=at,
         items=tuple(items),
         left_out=max(0, len(ideas) - MOST_ITEMS),
@@ -38,7 +47,7 @@ def drawn(record: Record, id: str, points: int, top: int, at: datetime) -> Ballo
     )
 
 
-def _ideas(told: Mapping[_Place, RoundRecord]) -> Iterator[BallotItem]:
+def _ideas(told: Mapping[Place, RoundRecord]) -> Iterator[BallotItem]:
     said = {c.id: c for round in told.values() for c in round.contributions}
     named = {_name(place): place for place in told}
     themes = {name: themes_of(told[place]) for name, place in named.items()}
@@ -66,7 +75,7 @@ def _item(placed: Iterable[_Placed], said: Mapping[str, Contribution]) -> Ballot
     )
 
 
-def _standing(place: _Place, theme: Theme) -> Standing:
+def _standing(place: Place, theme: Theme) -> Standing:
     group, round = place
     return Standing(group, round, theme.actor, theme.side, theme.id, theme.sources)
 
@@ -82,5 +91,5 @@ def _rank(item: BallotItem) -> tuple[int, int, str]:
     return -item.support, -len(places), item.wording
 
 
-def _name(place: _Place) -> str:
+def _name(place: Place) -> str:
     return f"{place[0]}/{place[1]}"

@@ -38,7 +38,8 @@ _NEWEST = (
     .limit(1)
 )
 _LOCK_CYCLE = select(cycles.c.id).where(cycles.c.id == bindparam("cycle")).with_for_update()
-_LOCK = select(ballots).where(_THIS).with_for_update()
+_BY_ID = select(ballots).where(_THIS)
+_LOCK = _BY_ID.with_for_update()
 _ITEMS = (
     select(ballot_items)
     .where(ballot_items.c.ballot_id == bindparam("ballot"))
@@ -77,6 +78,7 @@ _CLOSE = (
     update(ballots).where(_THIS).values(closed_at=bindparam("when"), outcome=bindparam("result"))
 )
 _KEEP_OUTCOME = update(ballots).where(_THIS).values(outcome=bindparam("result"))
+_SIMULATE = update(ballots).where(_THIS).values(simulated=True)
 _FORGET_VOTERS = delete(voters).where(voters.c.ballot_id == bindparam("ballot"))
 _FORGET_VOTES = delete(votes).where(votes.c.ballot_id == bindparam("ballot"))
 _DROP = (
@@ -143,6 +145,11 @@ async def cast(conn: AsyncConnection, vote: Vote) -> None:
     await conn.execute(_CAST.on(conn), row)
 
 
+async def mark_simulated(conn: AsyncConnection, ballot: str) -> None:
+    """Write down that votes of this ballot are nobody's."""
+    await conn.execute(_SIMULATE, {"ballot": ballot})
+
+
 async def close(
     conn: AsyncConnection, ballot: str, at: datetime, top: int | None
 ) -> Outcome | None:
@@ -174,7 +181,7 @@ async def keep_opinions(conn: AsyncConnection, ballot: str, opinions: Opinions) 
 
 async def nameless_votes(conn: AsyncConnection, ballot: str) -> list[CastVote]:
     """The votes of a closed ballot by numbered voters; none as long as it is open."""
-    row = (await conn.execute(_LOCK, {"ballot": ballot})).first()
+    row = (await conn.execute(_BY_ID, {"ballot": ballot})).first()
     if row is None or row.outcome is None:
         return []
     rows = await conn.execute(_CAST_SO_FAR, {"ballot": ballot})

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime
 
+import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.opinion import opinions_of
@@ -13,9 +14,10 @@ from adapters.runtime.shelf import PackShelf
 from bot.ballot import Ballot
 from bot.effects import CloseBallot, DrawBallot
 from bot.events import BallotClosed, BallotDrawn, Event
+from bot.flow import GroupState
 from bot.identity import short
-from bot.merging import drawn
-from storage import ballots, fanout, inbox, jobs
+from bot.merging import Place, drawn
+from storage import ballots, fanout, groups, inbox, jobs
 from storage.database import Database
 from storage.groups import GroupRow
 from storage.jobs import JobRow
@@ -33,8 +35,9 @@ async def draw(
         raise TypeError(f"{task} draws no ballot")
     async with database.read() as conn:
         facts = await record(conn, group.cycle, shelf.pack(group.pack))
+        veiled = await _veiled(conn, group.cycle)
     id = short("ballot", group.cycle, job.id)
-    ballot = await asyncio.to_thread(drawn, facts, id, task.points, task.top, at) if facts else None
+    ballot = await asyncio.to_thread(drawn, facts, task, id, at, veiled) if facts else None
     async with database.begin() as conn:
         if not await jobs.finish(conn, job.id, at):
             return
@@ -43,6 +46,13 @@ async def draw(
             await inbox.enqueue(conn, empty)
         else:
             await _open(conn, group, ballot, job, at)
+
+
+async def _veiled(conn: AsyncConnection, cycle: str) -> frozenset[Place]:
+    """The rounds whose open tables still hide what is said in them."""
+    decode = msgspec.json.Decoder(GroupState).decode
+    tables = [(g.id, decode(g.state).table) for g in await groups.of_cycle(conn, cycle)]
+    return frozenset((id, n) for id, table in tables if table and table.blind for n in table.rounds)
 
 
 async def _open(

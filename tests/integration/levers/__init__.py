@@ -1,0 +1,1 @@
+"""The third meeting in a whole house."""
