@@ -175,7 +175,7 @@ def _facts(
     at = language.clock(round.closed_at or round.ends_at, zone)
     yield (Span(language.line("view-closed" if round.closed_at else "view-ends", at=at)),)
     said = contributors(round)
-    if not group.people or (round.contributions and not said):
+    if not said and (round.contributions or not group.people):
         return  # nobody has come yet, or nobody wrote down how many spoke
     if said <= group.people:
         yield (Span(language.line("view-contributed-of", said=said, people=group.people)),)

@@ -85,7 +85,7 @@ async def enrol(
     row = {"id": id, "cycle_id": cycle, "chat": chat, "situation": situation, "label": label}
     kept = {"state": state.decode(), "active": True, "created_at": at}
     await conn.execute(groups.insert(), row | kept)
-    await lanes.ensure(conn, [chat])
+    await lanes.ensure(conn, [chat, lanes.gesture_lane(chat)])
 
 
 async def retire(conn: AsyncConnection, chat: str) -> None:
@@ -141,6 +141,7 @@ async def move_chat(conn: AsyncConnection, old: str, new: str) -> None:
     await conn.execute(_VOID_POSTS, {"address": old})
     await inbox.move_chat(conn, old, new)
     await queue.move_lane(conn, old, new)
+    await queue.move_lane(conn, lanes.gesture_lane(old), lanes.gesture_lane(new))
 
 
 async def deactivate(conn: AsyncConnection, chat: str, at: datetime) -> None:
@@ -150,6 +151,7 @@ async def deactivate(conn: AsyncConnection, chat: str, at: datetime) -> None:
     """
     await conn.execute(_SET_ACTIVE, {"address": chat, "awake": False})
     await queue.drop_lane(conn, chat, at)
+    await queue.drop_lane(conn, lanes.gesture_lane(chat), at)
 
 
 async def reactivate(conn: AsyncConnection, chat: str) -> None:

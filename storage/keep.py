@@ -105,8 +105,9 @@ def _desk(effect: fx.Effect) -> Desk:
 
 async def _speak(conn: AsyncConnection, scope: Scope, said: Sequence[queue.Message]) -> None:
     addressed = [(_lane(scope, message), message) for message in said]
-    home = scope.group.chat if scope.group else None
-    await lanes.ensure(conn, (lane for lane, _ in addressed if lane != home))
+    home = scope.group.chat if scope.group else ""
+    known = (home, lanes.gesture_lane(home))
+    await lanes.ensure(conn, (lane for lane, _ in addressed if lane not in known))
     group = scope.group.id if scope.group else None
     await queue.put(conn, group, addressed, scope.event.at)
 
@@ -119,6 +120,8 @@ def _lane(scope: Scope, message: queue.Message) -> str:
         here = scope.event.chat
     else:
         here = scope.group.chat
+    if isinstance(message, fx.React | fx.AnswerPress):
+        return lanes.gesture_lane(here)
     private_to = getattr(message, "private_to", None)
     return lanes.private_lane(private_to) if private_to else here
 

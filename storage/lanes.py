@@ -12,6 +12,7 @@ from storage.dialects import Upsert
 from storage.tables import lanes
 
 _PRIVATE = "private:"
+_GESTURE = "gesture:"
 _ENSURE = Upsert(lanes, lambda new: new.on_conflict_do_nothing(index_elements=["lane"]))
 _RELEASE_ALL = update(lanes).where(lanes.c.claimed_until.is_not(None)).values(claimed_until=None)
 # Only the holder lets go: a lease that ran out may belong to another worker by now.
@@ -28,6 +29,16 @@ def private_lane(person: str) -> str:
     return _PRIVATE + person
 
 
+def gesture_lane(chat: str) -> str:
+    """The lane of a chat's reactions and press answers, which never wait behind its messages."""
+    return _GESTURE + chat
+
+
+def chat_of(lane: str) -> str:
+    """The chat whose lane this is, for messages or for gestures."""
+    return lane.removeprefix(_GESTURE)
+
+
 def person_of(lane: str) -> str | None:
     """The person whose private lane this is, or None for the lane of a chat."""
     return lane.removeprefix(_PRIVATE) if lane.startswith(_PRIVATE) else None
@@ -35,7 +46,7 @@ def person_of(lane: str) -> str | None:
 
 def platform_of(lane: str) -> str:
     """The platform that delivers a lane: `tg` for `tg:-100123` and for `private:tg:42`."""
-    return lane.removeprefix(_PRIVATE).partition(":")[0]
+    return lane.removeprefix(_GESTURE).removeprefix(_PRIVATE).partition(":")[0]
 
 
 async def ensure(conn: AsyncConnection, names: Iterable[str]) -> None:

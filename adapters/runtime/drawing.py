@@ -48,8 +48,7 @@ class Draughtsman:
                 return PressAnswer(key=row.key, chat=chat, receipt=receipt, text=text, alert=alert)
 
     async def _said(self, row: OutboxRow, chat: str, say: Say) -> Post:
-        async with self._database.read() as conn:
-            edits = await posts.message_of(conn, chat, say.slot) if say.slot else None
+        edits = await self._standing(chat, say.slot) if say.slot else None
         return Post(
             key=row.key,
             chat=chat,
@@ -77,11 +76,15 @@ class Draughtsman:
         )
 
     async def _erased(self, row: OutboxRow, chat: str, slot: str) -> Deletion:
-        async with self._database.read() as conn:
-            message = await posts.message_of(conn, chat, slot)
+        message = await self._standing(chat, slot)
         if message is None:
             raise Gone(slot)
         return Deletion(key=row.key, chat=chat, message=message)
+
+    async def _standing(self, chat: str, slot: str) -> str | None:
+        """The platform's id of the message that holds a slot."""
+        async with self._database.read() as conn:
+            return await posts.message_of(conn, chat, slot)
 
     async def _scene(
         self, conn: AsyncConnection, row: OutboxRow, arguments: Mapping[str, str]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
+from typing import TypeAlias
+
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.base import Adapter, Receipt, RetryLater, Undeliverable
 from adapters.runtime.clock import Clock, real_now
@@ -22,7 +25,10 @@ log = logging.getLogger(__name__)
 AT_ONCE = 16
 LEASE = timedelta(seconds=60)
 LONGEST_SLEEP = 2.0
-PATIENCE = 20
+PATIENCE = timedelta(hours=24)
+STUMBLES = 20
+
+Outcome: TypeAlias = Callable[[AsyncConnection], Awaitable[None]]
 
 
 class Relay:
@@ -44,6 +50,7 @@ class Relay:
         self._clock = clock
         self._board_pause = timedelta(seconds=board_seconds)
         self._under_way: set[asyncio.Task[None]] = set()
+        self._outcomes: list[Outcome] = []
 
     async def run(self) -> None:
         """Deliver until cancelled."""
@@ -52,26 +59,43 @@ class Relay:
                 await self._pulses.outgoing.wait(await self._sleep())
 
     async def dispatch(self) -> int:
-        """Start the deliveries that can leave now, one per free lane; how many they are."""
+        """Write down what was delivered and start what can leave now; how much there was to do.
+
+        One commit serves all lanes: it settles the last messages and claims the next.
+        """
+        outcomes, self._outcomes = self._outcomes, []
         free = AT_ONCE - len(self._under_way)
-        if free <= 0:
-            await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
-            return 1
-        now = real_now()
-        async with self._database.begin() as conn:
-            rows = await outbox.claim(
-                conn, now=now, lease=now + LEASE, platforms=self._adapters, limit=free
-            )
+        try:
+            async with self._database.begin() as conn:
+                for outcome in outcomes:
+                    await outcome(conn)
+                rows = await self._claimed(conn, free)
+        except BaseException:
+            self._outcomes = [*outcomes, *self._outcomes]
+            raise
         for row in rows:
             task = asyncio.create_task(self._deliver(row), name=f"deliver {row.lane}")
             self._under_way.add(task)
             task.add_done_callback(self._finished)
-        return len(rows)
+        return len(rows) + len(outcomes)
+
+    async def _claimed(self, conn: AsyncConnection, limit: int) -> list[OutboxRow]:
+        if limit <= 0:
+            return []
+        now = real_now()
+        return await outbox.claim(
+            conn, now=now, lease=now + LEASE, platforms=self._adapters, limit=limit
+        )
 
     async def drain(self) -> None:
-        """Wait for the deliveries under way (shutdown, tests)."""
+        """Wait for the deliveries under way, and write down what came of them."""
         while self._under_way:
             await asyncio.wait(self._under_way)
+        outcomes, self._outcomes = self._outcomes, []
+        if outcomes:
+            async with self._database.begin() as conn:
+                for outcome in outcomes:
+                    await outcome(conn)
 
     async def _sleep(self) -> float:
         now = real_now()
@@ -89,59 +113,74 @@ class Relay:
         self._pulses.outgoing.ring()
 
     async def _deliver(self, row: OutboxRow) -> None:
+        self._outcomes.append(await self._outcome(row))
+
+    async def _outcome(self, row: OutboxRow) -> Outcome:
+        """Deliver one message; what must be written down of it."""
         adapter = self._adapters[lanes.platform_of(row.lane)]
         try:
             chat = await self._address(adapter, row.lane)
             receipt = await adapter.deliver(await self._draughtsman.draw(row, chat))
         except Gone as gone:
-            await self._fail(row, f"nothing to deliver: {gone}")
+            return self._given_up(row, f"nothing to deliver: {gone}")
         except RetryLater as later:
-            await self._postpone(row, later)
+            return self._postponed(row, later)
         except Undeliverable as problem:
-            await self._refused(row, problem)
+            return self._refused(row, problem)
         except Exception:
             log.exception("outbox row %s cannot be drawn or delivered", row.id)
-            await self._postpone(row, RetryLater(min(2.0**row.attempt, 60), "unexpected"))
-        else:
-            await self._settle(row, chat, receipt)
+            return self._stumbled(row)
+        return self._settled(row, chat, receipt)
 
     async def _address(self, adapter: Adapter, lane: str) -> str:
         person = lanes.person_of(lane)
         if person is None:
-            return lane
+            return lanes.chat_of(lane)
         chat = await adapter.private_chat(person)
         if chat is None:
             raise Undeliverable("the person has no private conversation with the bot yet")
         return chat
 
-    async def _settle(self, row: OutboxRow, chat: str, receipt: Receipt) -> None:
-        async with self._database.begin() as conn:
-            await outbox.settle(conn, row, at=self._clock.now(), message=receipt.message, chat=chat)
+    def _settled(self, row: OutboxRow, chat: str, receipt: Receipt) -> Outcome:
+        delivered_at = self._clock.now()
+        rest = max(self._board_pause, timedelta(seconds=receipt.rest))
+        rests_until = real_now() + rest
+
+        async def outcome(conn: AsyncConnection) -> None:
+            await outbox.settle(conn, row, at=delivered_at, message=receipt.message, chat=chat)
             if isinstance(row.effect, ShowBoard) and row.effect.urgency == "board":
-                rest = max(self._board_pause, timedelta(seconds=receipt.rest))
-                await lanes.hold_boards(conn, row.lane, real_now() + rest)
+                await lanes.hold_boards(conn, row.lane, rests_until)
 
-    async def _postpone(self, row: OutboxRow, later: RetryLater) -> None:
-        if row.attempt >= PATIENCE:
-            await self._fail(row, f"given up after {row.attempt} attempts: {later}")
-            return
-        async with self._database.begin() as conn:
-            until = real_now() + timedelta(seconds=later.after)
-            await outbox.postpone(conn, row, until, str(later))
+        return outcome
 
-    async def _fail(self, row: OutboxRow, why: str) -> None:
-        async with self._database.begin() as conn:
-            await outbox.fail(conn, row, self._clock.now(), why)
+    def _postponed(self, row: OutboxRow, later: RetryLater) -> Outcome:
+        """Try again, for as long as anybody could still want the message."""
+        until = real_now() + timedelta(seconds=later.after)
+        if self._clock.now() - row.created_at > PATIENCE:
+            return self._given_up(row, f"given up after {PATIENCE}: {later}")
+        return lambda conn: outbox.postpone(conn, row, until, str(later))
 
-    async def _refused(self, row: OutboxRow, problem: Undeliverable) -> None:
+    def _stumbled(self, row: OutboxRow) -> Outcome:
+        """Our own mistake: a few more tries, further and further apart, then let the lane go on."""
+        if row.attempt >= STUMBLES:
+            return self._given_up(row, "failed, see the log")
+        return self._postponed(row, RetryLater(min(2.0**row.attempt, 60), "unexpected"))
+
+    def _given_up(self, row: OutboxRow, why: str) -> Outcome:
+        return lambda conn: outbox.fail(conn, row, self._clock.now(), why)
+
+    def _refused(self, row: OutboxRow, problem: Undeliverable) -> Outcome:
         """A chat that moved is followed, one that is gone falls silent, one message is given up."""
         log.warning("lane %s: %s", row.lane, problem)
-        if problem.moved_to:
-            async with self._database.begin() as conn:
+        chat = lanes.chat_of(row.lane)
+
+        async def outcome(conn: AsyncConnection) -> None:
+            if problem.moved_to:
                 await lanes.release(conn, row.lane, row.lease)
-                await move_chat(conn, row.lane, problem.moved_to)
-            return
-        await self._fail(row, str(problem))
-        if problem.gone and lanes.person_of(row.lane) is None:
-            async with self._database.begin() as conn:
-                await deactivate(conn, row.lane, self._clock.now())
+                await move_chat(conn, chat, problem.moved_to)
+                return
+            await outbox.fail(conn, row, self._clock.now(), str(problem))
+            if problem.gone and lanes.person_of(row.lane) is None:
+                await deactivate(conn, chat, self._clock.now())
+
+        return outcome

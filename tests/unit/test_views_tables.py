@@ -86,7 +86,7 @@ def test_titles_labels_and_footer_are_in_the_language_of_the_cycle() -> None:
     assert isinstance(table, Table)
     assert (french.title, english.title) == ("Aval · Tour 1", "Aval · Round 1")
     assert (table.columns, table.corner) == (("Leviers", "Freins"), "Acteurs")
-    assert [row.label for row in table.rows] == ["Les bâtisseurs", "Promeneurs"]
+    assert [row.label for row in table.rows] == ["Les bâtisseurs", "Les piétons (promeneurs)"]
     assert "7 juin 2026" in french.footer
     assert "3 contributions" in french.footer
 

@@ -133,7 +133,7 @@ async def test_private_messages_have_lanes_of_their_own(
 ) -> None:
     """What is said to a person neither waits for their group nor shares its slots."""
     private = say("hush", slot="prompt", private_to=ANA.id)
-    await happens(database, group, "e1", say("all", slot="prompt"), private, React(message="7"))
+    await happens(database, group, "e1", say("all", slot="prompt"), private, say("then"))
     async with database.begin() as conn:
         rows = await claim(conn)
     assert [row.lane for row in rows] == ["tg:-1", "private:tg:1"]
@@ -146,10 +146,25 @@ async def test_answers_where_it_was_asked(database: Database, group: GroupRow) -
     await happens(database, group, "e1", *effects, chat="tg:77")
     async with database.begin() as conn:
         rows = await claim(conn)
-    assert {(row.lane, type(row.effect)) for row in rows} == {
+    assert {(lanes.chat_of(row.lane), type(row.effect)) for row in rows} == {
         ("tg:55", Say),
         ("tg:77", AnswerPress),
     }
+
+
+async def test_gestures_do_not_wait_behind_messages_that_are_put_off(
+    database: Database, group: GroupRow
+) -> None:
+    """A chat whose minute is full still gets its reactions and the answers to its presses."""
+    await happens(database, group, "e1", say("slow"))
+    row = await next_message(database)
+    assert row is not None
+    async with database.begin() as conn:
+        await outbox.postpone(conn, row, row.lease, "too many messages")
+    await happens(database, group, "e2", AnswerPress(receipt="r"), React(message="7"))
+    answer = await next_message(database)
+    assert answer is not None
+    assert isinstance(answer.effect, AnswerPress)
 
 
 async def test_speaks_to_a_chat_without_a_group(database: Database) -> None:
