@@ -28,7 +28,7 @@ from bot.language import Language
 from bot.text import Heading, Items, Line, Paragraph, Quote, Span
 
 VOICES = 4
-ON_PAPER = 2
+ON_PAPER, ON_PAPER_LEADING = 1, 2
 SIDES: tuple[tuple[Side, str], ...] = (
     ("both", "compass-conditions"),
     ("lever", "compass-levers"),
@@ -201,24 +201,26 @@ def rose(seen: Sight) -> Rose:
 def _direction(seen: Sight, bearing: Bearing) -> Direction:
     scenario = bearing.scenario
     decided = len(seen.orientation.leaders) < len(seen.orientation.bearings)
+    leading = decided and scenario in seen.orientation.leaders
+    most = ON_PAPER_LEADING if leading else ON_PAPER
     return Direction(
         name=seen.name(scenario),
         score=bearing.score,
         pros=bearing.pros,
         cons=bearing.cons,
-        leading=decided and scenario in seen.orientation.leaders,
+        leading=leading,
         arguments=tuple(
             Argument(r.points, seen.subject(r.criterion, r.level), r.because, seen.labels[r.source])
             for r in bearing.reasons
         ),
-        levers=_voices(seen, scenario, "lever"),
-        obstacles=_voices(seen, scenario, "obstacle"),
-        conditions=_voices(seen, scenario, "both"),
+        levers=_voices(seen, scenario, "lever", most),
+        obstacles=_voices(seen, scenario, "obstacle", most),
+        conditions=_voices(seen, scenario, "both", most),
     )
 
 
-def _voices(seen: Sight, scenario: str, side: Side) -> tuple[str, ...]:
-    return tuple(voice_line(seen, voice) for voice in seen.said.of(scenario, side)[:ON_PAPER])
+def _voices(seen: Sight, scenario: str, side: Side, most: int) -> tuple[str, ...]:
+    return tuple(voice_line(seen, voice) for voice in seen.said.of(scenario, side)[:most])
 
 
 def _standing(seen: Sight, criterion: str) -> Standing:
