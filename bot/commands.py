@@ -37,6 +37,7 @@ COMMANDS = (
     Command("separer", ("separate", "split"), facilitator=True),
     Command("renommer", ("rename",), facilitator=True),
     Command("humain", ("takeover",), facilitator=True),
+    Command("equipe", ("team",), facilitator=True),
     Command("silence", ("quiet",), facilitator=True),
     Command("export", ("download",), facilitator=True),
     Command("restitution", ("debrief",)),

@@ -1,7 +1,7 @@
 """What must be done: every wish of a flow, in the imperative and frozen.
 
 A flow never does anything itself; each effect becomes a row in the commit of its event.
-Where an effect has a `chat`, None means the group's own; `private_to` (a person id) wins over it.
+What is said and shown is in `bot.speaking`, and can be had from here like all the others.
 """
 
 from __future__ import annotations
@@ -11,83 +11,19 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from bot.text import Text
+from bot.speaking import AnswerPress as AnswerPress
+from bot.speaking import Button as Button
+from bot.speaking import ButtonRows as ButtonRows
+from bot.speaking import Erase as Erase
+from bot.speaking import FileFormat as FileFormat
+from bot.speaking import React as React
+from bot.speaking import Say as Say
+from bot.speaking import SendFile as SendFile
+from bot.speaking import ShowBoard as ShowBoard
+from bot.speaking import Urgency as Urgency
 
 Side: TypeAlias = Literal["lever", "obstacle", "both"]
 Question: TypeAlias = Literal["act", "involve", "start", "date"]
-Urgency: TypeAlias = Literal["bell", "talk", "board"]
-FileFormat: TypeAlias = Literal["md", "csv", "json", "xlsx", "pdf", "png"]
-
-
-class Button(msgspec.Struct, frozen=True):
-    """A choice: words a person reads, and a short token (64 bytes at most) that comes back."""
-
-    label: str
-    action: str
-
-
-ButtonRows: TypeAlias = tuple[tuple[Button, ...], ...]
-
-
-class Say(msgspec.Struct, frozen=True, kw_only=True, tag="say"):
-    """Send a message, or edit the one that already holds `slot`."""
-
-    text: Text
-    slot: str | None = None
-    buttons: ButtonRows = ()
-    reply_to: str | None = None
-    chat: str | None = None
-    private_to: str | None = None
-    urgency: Urgency = "talk"
-    pin: bool = False
-
-
-class ShowBoard(msgspec.Struct, frozen=True, kw_only=True, tag="board"):
-    """Show a view of the record, drawn when it is delivered, in the message that holds `slot`."""
-
-    slot: str
-    view: str
-    arguments: dict[str, str] = {}
-    buttons: ButtonRows = ()
-    urgency: Urgency = "board"
-    pin: bool = False
-    chat: str | None = None
-    private_to: str | None = None
-
-
-class SendFile(msgspec.Struct, frozen=True, kw_only=True, tag="file"):
-    """Send a document drawn from the record when it is delivered."""
-
-    view: str
-    format: FileFormat
-    arguments: dict[str, str] = {}
-    caption: Text = Text()
-    chat: str | None = None
-    private_to: str | None = None
-
-
-class Erase(msgspec.Struct, frozen=True, kw_only=True, tag="erase"):
-    """Take away the bot's own message that holds `slot`."""
-
-    slot: str
-    chat: str | None = None
-
-
-class React(msgspec.Struct, frozen=True, kw_only=True, tag="react"):
-    """Acknowledge a person's message with one reaction; an empty emoji takes it back."""
-
-    message: str
-    emoji: str = "👍"
-    chat: str | None = None
-
-
-class AnswerPress(msgspec.Struct, frozen=True, kw_only=True, tag="answer"):
-    """Tell the person who pressed a button what came of it; `alert` insists."""
-
-    receipt: str
-    text: str = ""
-    alert: bool = False
-    chat: str | None = None
 
 
 class Contribute(msgspec.Struct, frozen=True, kw_only=True, tag="contribute"):
@@ -216,6 +152,13 @@ class Enrol(msgspec.Struct, frozen=True, kw_only=True, tag="enrol"):
     label: str
 
 
+class Appoint(msgspec.Struct, frozen=True, kw_only=True, tag="appoint"):
+    """Give somebody the facilitator's rights in the whole cycle."""
+
+    person: str
+    name: str
+
+
 class Bind(msgspec.Struct, frozen=True, kw_only=True, tag="bind"):
     """Let a person's own conversation with the bot speak for a group."""
 
@@ -315,6 +258,7 @@ Effect: TypeAlias = (
     | Forget
     | Enrol
     | Bind
+    | Appoint
     | DrawBallot
     | CloseBallot
     | DropBallot

@@ -38,6 +38,7 @@ from bot.planning import ASKED, amended, answer_plan, join
 from bot.presses import answered, token
 from bot.private import aside, greet
 from bot.questions import answer, consult, contested, read_passage, take_over
+from bot.team import team
 
 _CONDUCTORS = {**CONDUCTORS, "ouvrir": open_table.open_, "relancer": open_table.relaunch}
 
@@ -111,6 +112,8 @@ def _command(state: GroupState, event: CommandGiven, context: Context) -> Step:
         return _unknown(state, event, order, context)
     if command.facilitator and not context.facilitator:
         return refuse(state, order, context, "facilitators-only", command=command.name)
+    if command.name == "equipe":
+        return team(state, event, context)
     if not command.conducts:
         plain = msgspec.structs.replace(order, words=tuple(event.arguments.split()))
         return _served(state, command, plain, context)

@@ -87,6 +87,7 @@ class CommandGiven(Occurrence, frozen=True, kw_only=True, tag="command"):
     """Somebody gave a command: `/tour 2 14:00` is name `tour`, arguments `2 14:00`.
 
     `addressed` says that only this bot can be meant, so that an unknown name deserves a word.
+    `about` is the author of the message that the command answers, where the platform tells.
     """
 
     author: Person
@@ -95,6 +96,7 @@ class CommandGiven(Occurrence, frozen=True, kw_only=True, tag="command"):
     arguments: str = ""
     reply_to: str | None = None
     addressed: bool = False
+    about: Person | None = None
 
 
 class MemberJoined(Occurrence, frozen=True, kw_only=True, tag="joined"):

@@ -24,7 +24,7 @@ from bot.shortcuts import fold
 
 _BALLOTING = {"leviers", "levers", "voter", "vote", "plan"}
 _LEADING = {"suite", "next", "skip", "clore", "close", "end"}
-_CALLING = {"appel", "human", "call"}
+_CALLING = {"appel", "human", "call", "equipe", "team"}
 _CURATING = {"themes", "fusionner", "merge", "separer", "separate", "split", "renommer", "rename"}
 _REMINDING = {"relancer", "remind"}
 _LISTING = {"mesapports", "mine", "retirer", "withdraw", "deplacer", "move"}

@@ -61,8 +61,8 @@ class Choice(msgspec.Struct, frozen=True):
 def receive(event: Event, lobby: Lobby) -> tuple[Effect, ...]:
     """What an event in a chat without a group comes to."""
     match event:
-        case BotInvited(id=id):
-            return (Say(text=lobby.language.text("hello"), slot=f"hello-{short(id)}"),)
+        case BotInvited():
+            return (_hello(event, lobby),)
         case CommandGiven():
             return tuple(_command(event, lobby))
         case ButtonPressed():
@@ -71,6 +71,16 @@ def receive(event: Event, lobby: Lobby) -> tuple[Effect, ...]:
             origin = Origin(event.author, event.chat, event.message)
             return tuple(_join(lobby, origin, ""))
     return ()
+
+
+def _hello(event: BotInvited, lobby: Lobby) -> Say:
+    """Good day, and what an administrator would do so that the bot hears and pins."""
+    text = lobby.language.text("hello")
+    if not event.reads_everything:
+        text += lobby.language.text("hello-hears-little")
+    if not event.may_pin:
+        text += lobby.language.text("hello-cannot-pin")
+    return Say(text=text, slot=f"hello-{short(event.id)}")
 
 
 def _command(event: CommandGiven, lobby: Lobby) -> Iterator[Effect]:

@@ -14,6 +14,7 @@ from storage import (
     appeals,
     ballots,
     contributions,
+    cycles,
     fanout,
     jobs,
     lanes,
@@ -99,6 +100,8 @@ def _desk(effect: fx.Effect) -> Desk:
             return _drop
         case fx.AnswerPlan() | fx.AmendPlan() | fx.Join():
             return _plan
+        case fx.Appoint():
+            return _appoint
         case fx.Enrol() | fx.Bind():
             return _leave_to_service
 
@@ -218,6 +221,11 @@ async def _plan(
                 await plans.join(conn, act)
 
 
+async def _appoint(conn: AsyncConnection, scope: Scope, named: Sequence[fx.Appoint]) -> None:
+    for one in named:
+        await cycles.add_facilitator(conn, scope.home.cycle, one.person, one.name)
+
+
 async def _leave_to_service(
     _conn: AsyncConnection, _scope: Scope, _enrolled: Sequence[fx.Enrol]
 ) -> None:
@@ -234,6 +242,7 @@ _ORDER: list[Desk] = [
     _support,
     _withdraw,
     _call,
+    _appoint,
     _vote,
     _plan,
     _forget,

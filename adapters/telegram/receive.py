@@ -33,6 +33,7 @@ from bot.events import (
     MemberJoined,
     MessageEdited,
     MessageReceived,
+    Person,
     ReactionChanged,
 )
 
@@ -132,7 +133,15 @@ def _command(id: str, message: Message, command: re.Match[str], known: Knowledge
         arguments=(arguments or "").strip(),
         reply_to=_reply_to(message, known),
         addressed=bool(mention) or private or (to_me and _reply_to(message, known) is not None),
+        about=_answered_person(reply, known),
     )
+
+
+def _answered_person(reply: Message | None, known: Knowledge) -> Person | None:
+    """Who wrote the message that is answered; a bot, or nobody, is not a person."""
+    if reply is None or reply.from_user is None or reply.from_user.is_bot:
+        return None
+    return author_of(reply, known.admins)
 
 
 def _spoken(id: str, message: Message, text: str, known: Knowledge) -> MessageReceived:

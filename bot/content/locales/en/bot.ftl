@@ -179,6 +179,7 @@ privacy =
     `/forget` erases your name, and your ideas if you wish.
 forget-which =
     What should be forgotten? Without your name, your ideas are still useful to the group.
+forget-not-yours = This question is for somebody else. For yourself, type /forget.
 button-forget = { $what ->
     [all] 🗑️ My name and my ideas
    *[keep] 👤 My name only
@@ -204,6 +205,16 @@ private-joined =
     Write your ideas (`+` a lever, `-` an obstacle) or ask the animator a question. `/board` shows the table, `/mine` your ideas; during a vote, `/vote` opens your ballot paper.
 private-which = For which group?
 button-private = ✉️ In private
+hello-hears-little =
+    👂 Here I hear only commands, replies to my messages and buttons: that is enough. For me to hear `+ idea` too, make me an administrator.
+hello-cannot-pin =
+    📌 I cannot pin the board: give me that right if you want it to stay in view.
+team-added = 🤝 **{ $name }** may now conduct the workshop, in all its groups.
+team-how = To add somebody to the facilitators' team, reply to one of their messages with `/team`. { $count ->
+        [0] It has nobody yet.
+        [one] It has one person.
+       *[other] It has { $count } people.
+    }
 setup-admins-only = Only an administrator of the room can prepare the workshop with `/workshop`.
 setup-pack = 📦 **Which workshop?**
 setup-situation =

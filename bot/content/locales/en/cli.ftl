@@ -22,6 +22,7 @@ play-help =
     - `ana: hello`: Ana speaks. A line without a name: whoever spoke last speaks again.
     - `ana:` alone: the next lines are Ana's. `@ana:` makes her a facilitator.
     - `/round 1`: a command. Those of the facilitator are given by the facilitator, unless you say who speaks.
+    - `ana:: my question?`: Ana writes to the bot in private.
     - `2` or `#2`: button 2 of the newest message that has any; `#12.2`: that of message 12.
     - `>12 +1`: reply to message 12.
     - `~12 other words`: correct a message; `x12`: take it back.

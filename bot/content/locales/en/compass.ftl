@@ -78,3 +78,10 @@ compass-footer-voices = Voices: { $provenance }
 compass-footer-live = Voices: the groups of this cycle
 compass-how = Each step above the neutral level adds the weight of the criterion, each step below takes it away. The dashed circle is zero.
 compass-quoted = “{ $text }”
+
+## The command line.
+
+cli-compass-none = “{ $title }” has no compass. Give a pack that has a file compass.yaml.
+cli-compass-situation = There is no situation “{ $name }”. There are: { $known }.
+cli-compass-criterion = There is no criterion “{ $name }”. There are: { $known }.
+cli-compass-level = “{ $answer }” is no answer to “{ $name }”. There are: { $known }.

@@ -179,6 +179,7 @@ privacy =
     `/oublier` efface votre nom, et vos idées si vous le voulez.
 forget-which =
     Que faut-il oublier ? Sans votre nom, vos idées restent utiles au groupe.
+forget-not-yours = Cette question s'adresse à quelqu'un d'autre. Pour vous, tapez /oublier.
 button-forget = { $what ->
     [all] 🗑️ Mon nom et mes idées
    *[keep] 👤 Mon nom seulement
@@ -204,6 +205,16 @@ private-joined =
     Écrivez vos idées (`+` un levier, `-` un frein) ou posez une question à l'animateur. `/tableau` montre le tableau, `/mesapports` vos idées ; pendant un vote, `/voter` ouvre votre bulletin.
 private-which = Pour quel groupe ?
 button-private = ✉️ En privé
+hello-hears-little =
+    👂 Ici je n'entends que les commandes, les réponses à mes messages et les boutons : cela suffit. Pour que j'entende aussi `+ idée`, nommez-moi administrateur.
+hello-cannot-pin =
+    📌 Je ne peux pas épingler le tableau : donnez-moi ce droit si vous voulez qu'il reste en vue.
+team-added = 🤝 **{ $name }** peut maintenant conduire l'atelier, dans tous ses groupes.
+team-how = Pour ajouter quelqu'un à l'équipe d'animation, répondez à un de ses messages avec `/equipe`. { $count ->
+        [0] Elle n'a encore personne.
+        [one] Elle compte une personne.
+       *[other] Elle compte { $count } personnes.
+    }
 setup-admins-only = Seul un administrateur du salon peut préparer l'atelier avec `/atelier`.
 setup-pack = 📦 **Quel atelier ?**
 setup-situation =

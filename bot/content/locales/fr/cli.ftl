@@ -22,6 +22,7 @@ play-help =
     - `ana: bonjour` : Ana parle. Une ligne sans nom : la dernière personne parle encore.
     - `ana:` seul : les lignes suivantes sont d'Ana. `@ana:` lui donne le rôle d'animatrice.
     - `/tour 1` : une commande. Celles de l'animateur sont données par l'animation, sauf si vous dites qui parle.
+    - `ana:: ma question ?` : Ana écrit au bot en privé.
     - `2` ou `#2` : le bouton 2 du dernier message qui en a ; `#12.2` : celui du message 12.
     - `>12 +1` : répondre au message 12.
     - `~12 autres mots` : corriger un message ; `x12` : le reprendre.

@@ -78,3 +78,10 @@ compass-footer-voices = Paroles : { $provenance }
 compass-footer-live = Paroles : les groupes de ce cycle
 compass-how = Chaque degré au-dessus du niveau neutre ajoute le poids du critère, chaque degré au-dessous le retire. Le cercle en tirets est le zéro.
 compass-quoted = « { $text } »
+
+## La ligne de commande.
+
+cli-compass-none = « { $title } » n'a pas de boussole. Donnez un pack qui a un fichier compass.yaml.
+cli-compass-situation = Il n'y a pas de situation « { $name } ». Il y a : { $known }.
+cli-compass-criterion = Il n'y a pas de critère « { $name } ». Il y a : { $known }.
+cli-compass-level = « { $answer } » n'est pas une réponse à « { $name } ». Il y a : { $known }.
