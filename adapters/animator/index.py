@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import bm25s
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
+from adapters.animator.bm25 import Scores, Words
 from adapters.animator.embedding import Vectors
+from adapters.animator.numbers import asks_for_number, counted
 from adapters.animator.spelling import Spelling
 from adapters.animator.talk import Talk
 from adapters.animator.vectors import KnownVectors
@@ -22,9 +22,8 @@ from bot.references import Reference
 from bot.words import stems
 
 NEAREST = 3
-WEIGHT_OF_WORDS = 0.3
-
-Scores = NDArray[np.float64]
+WEIGHT_OF_WORDS = 0.5
+WEIGHT_OF_FIGURES = 1.0  # for a passage that gives a figure for what the question counts
 
 
 class Heard(msgspec.Struct, frozen=True):
@@ -34,6 +33,13 @@ class Heard(msgspec.Struct, frozen=True):
     stems: tuple[str, ...]
     vector: Vectors | None = None
 
+    @property
+    def meaning(self) -> Vectors:
+        """The vector, where there is a model; ValueError where there is none."""
+        if self.vector is None:
+            raise ValueError("heard without a model of meaning")
+        return self.vector
+
 
 class Found(msgspec.Struct, frozen=True):
     """A passage with its rank score, and its bare likeness to the question."""
@@ -41,6 +47,7 @@ class Found(msgspec.Struct, frozen=True):
     reference: Reference
     score: float
     likeness: float
+    gives_figure: bool = False
 
 
 class Index:
@@ -57,11 +64,14 @@ class Index:
         self._talk = talk
         self._locale = locale
         self._vectors = vectors
-        self._spelling = Spelling(text for r in references for text in said(r, talk))
-        self._words = Words([self._document(r) for r in references])
+        said = [_said(r, talk) for r in references]
+        self._spelling = Spelling(text for texts in said for text in texts)
+        self._words = Words([stems("\n".join(texts), locale) for texts in said])
         asks = [exemplars(r, talk) for r in references]
+        self._counted = [counted(r.text, self._stems) for r in references]
         self._owners = np.repeat(np.arange(len(asks)), [len(a) for a in asks])
-        self._asks = vectors.known([ask for a in asks for ask in a]) if vectors else None
+        self.ways = [ask for a in asks for ask in a]
+        self.asks = vectors.known(self.ways) if vectors else None
 
     def hear(self, question: str) -> Heard:
         """A question made comparable."""
@@ -71,9 +81,9 @@ class Index:
 
     def likenesses(self, heard: Heard) -> Scores:
         """How near the question is to the ways of asking for each passage."""
-        if self._asks is None or heard.vector is None:
+        if self.asks is None or heard.vector is None:
             return self._words.coverage(heard.stems)
-        near = self._asks @ heard.vector
+        near = self.asks @ heard.vector
         owned = (near[self._owners == n] for n in range(len(self._references)))
         return np.array([_nearest(likenesses) for likenesses in owned])
 
@@ -85,12 +95,27 @@ class Index:
         worded = [self._words.scores(h.stems)[chosen] for h, _ in heard]
         likeness = np.average(near, axis=0, weights=weights)
         words = np.average(worded, axis=0, weights=weights)
-        meant = likeness if self._asks is not None else words
+        meant = likeness if self.asks is not None else words
         score = standard(meant) + WEIGHT_OF_WORDS * standard(words)
+        figures = np.array([self._gives_figure(heard[0][0], n) for n in chosen])
+        score += WEIGHT_OF_FIGURES * figures
         order = sorted(range(len(chosen)), key=lambda n: -score[n])
         return [
-            Found(self._references[chosen[n]], float(score[n]), float(likeness[n])) for n in order
+            Found(
+                reference=self._references[chosen[n]],
+                score=float(score[n]),
+                likeness=float(likeness[n]),
+                gives_figure=bool(figures[n]),
+            )
+            for n in order
         ]
+
+    def _gives_figure(self, heard: Heard, number: int) -> bool:
+        """Whether a question asks how many, and the passage gives a figure for what it counts."""
+        return asks_for_number(heard.words) and not self._counted[number].isdisjoint(heard.stems)
+
+    def _stems(self, text: str) -> list[str]:
+        return stems(self._talk.spoken(text), self._locale)
 
     def nearness(self, question: str, parts: Sequence[str]) -> Scores:
         """How near each of these sentences is to a question."""
@@ -100,32 +125,8 @@ class Index:
             return np.asarray(self._vectors.known(spoken) @ heard.vector, dtype=np.float64)
         return Words([stems(part, self._locale) for part in parts]).scores(heard.stems)
 
-    def _document(self, reference: Reference) -> list[str]:
-        return [s for text in said(reference, self._talk) for s in stems(text, self._locale)]
 
-
-class Words:
-    """BM25 over documents of stems."""
-
-    def __init__(self, documents: Sequence[Sequence[str]]) -> None:
-        self._size = len(documents)
-        self._known = {word for document in documents for word in document}
-        self._bm25 = bm25s.BM25(k1=1.2, b=0.5)
-        self._bm25.index([list(d) for d in documents], show_progress=False)
-
-    def scores(self, question: Sequence[str]) -> Scores:
-        """The BM25 score of each document."""
-        known = [word for word in dict.fromkeys(question) if word in self._known]
-        if not known:
-            return np.zeros(self._size)
-        return np.asarray(self._bm25.get_scores(known), dtype=np.float64)
-
-    def coverage(self, question: Sequence[str]) -> Scores:
-        """The BM25 score of each document per word asked, so that long questions do not win."""
-        return self.scores(question) / max(1, len(set(question)))
-
-
-def said(reference: Reference, talk: Talk) -> list[str]:
+def _said(reference: Reference, talk: Talk) -> list[str]:
     """All words by which a passage can be met: its own, its title, its aliases, its questions."""
     parts = (reference.text, reference.label, *reference.aliases, *reference.asks)
     return [talk.spoken(part) for part in parts]

@@ -11,7 +11,7 @@ from adapters.animator.answer import Answer
 from adapters.animator.index import Found, Heard, Index
 from adapters.animator.phrasing import Stage
 from adapters.animator.questions import follows, pair, sentences
-from adapters.animator.scope import Scope, Verdict, judged
+from adapters.animator.scope import Scope, Verdict
 from adapters.animator.talk import talk
 from adapters.animator.vectors import KnownVectors
 from bot.language import Language
@@ -47,7 +47,7 @@ class Retriever:
         self._talk = talk(pack.locale)
         self._references = references(pack, language)
         self._index = Index(self._references, self._talk, pack.locale, vectors)
-        self._scope = Scope(self._talk, pack.locale, vectors)
+        self._scope = Scope(self._talk, pack.locale, self._index, vectors)
 
     def answer(
         self, question: str, scenario: str, situation: str | None, previous: str | None = None
@@ -82,7 +82,7 @@ class Retriever:
             context = self._talk.spoken(f"{previous} {words}")
             hearings.append((self._index.hear(context), CONTEXT))
         found = self._index.found(hearings, self._candidates(stage))
-        verdict = judged(heard, found[0].likeness, found[0].reference.text, self._scope)
+        verdict = self._scope.judged(heard, found[0])
         return Weighed(words, tuple(found), verdict)
 
     def _candidates(self, stage: Stage) -> list[int]:

@@ -1,67 +1,29 @@
-"""Whether a question can be answered from the passages at all, and why not.
+"""Whether a question can be answered from the passages at all, and if not, what it is instead.
 
 A question is compared with the ways of asking for passages and with examples of what no card
-answers (off topic, rude, meant to hijack, on topic but asking for a fact that no sheet gives).
+answers: off topic, rude, meant to hijack, or on topic but after a fact that no sheet gives.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from adapters.animator.index import NEAREST, Heard, Words
+from adapters.animator.bm25 import Scores, Words
+from adapters.animator.embedding import Vectors
+from adapters.animator.index import NEAREST, Found, Heard, Index
+from adapters.animator.linear import Bayes, Ridge
+from adapters.animator.numbers import asks_for_number, states_number
 from adapters.animator.talk import Talk
 from adapters.animator.vectors import KnownVectors
-from bot.words import stems
+from bot.words import stems, words
 
 Outside: TypeAlias = Literal["hostile", "hijack", "offtopic", "absent"]
 KINDS: tuple[Outside, ...] = ("hostile", "hijack", "offtopic", "absent")
-
-MARGIN = 0.0  # likeness that a passage needs beyond that of the outside examples
-MISSING_NUMBER = 0.02  # what asking for a number costs a passage that states none
-COVERED = 0.9  # BM25 per word asked that a passage needs where there is no model
-
-_NUMBER_ASKED = re.compile(
-    r"\b(?:combien|quel(?:le)?s? (?:est |sont )?(?:le |la |les )?"
-    r"(?:prix|tarif|montant|taux|pourcentage|nombre|chiffre|score|salaire|durée|âge|année|numéro|"
-    r"fréquence)|how (?:many|much|long|often|old)|"
-    r"what (?:is the )?(?:price|cost|rate|number|percentage|year))\b"
-)
-_NUMBER_SAID = re.compile(
-    r"\d|\b(?:un|une|deux|trois|quatre|cinq|six|dix|cent|mille|millions?|plusieurs|aucune?|pas de|"
-    r"peu|nombreux|limités?|importants?|réduit|one|two|three|several|no|few|many|limited)\b",
-    re.IGNORECASE,
-)
-
-
-class Scope:
-    """The examples of what cannot be answered, beside which a question is measured."""
-
-    def __init__(self, talk: Talk, locale: str, vectors: KnownVectors | None) -> None:
-        examples = [(kind, talk.spoken(t)) for kind in KINDS for t in getattr(talk, kind)]
-        texts = [text for _, text in examples]
-        self._kinds = np.array([kind for kind, _ in examples])
-        self._vectors = vectors.known(texts) if vectors else None
-        self._words = Words([stems(text, locale) for text in texts])
-
-    def outside(self, heard: Heard) -> tuple[float, Outside]:
-        """How near the question is to the nearest outside examples, and of which kind they are."""
-        if self._vectors is None or heard.vector is None:
-            near = self._words.coverage(heard.stems)
-        else:
-            near = np.asarray(self._vectors @ heard.vector, dtype=np.float64)
-        nearest: NDArray[np.intp] = np.argsort(-near)[:NEAREST]
-        return float(near[nearest].mean()), _most(self._kinds[nearest].tolist())
-
-
-def _most(kinds: Sequence[Outside]) -> Outside:
-    """The kind found most often; the nearest one where they all differ."""
-    return max(kinds, key=lambda kind: (kinds.count(kind), -kinds.index(kind)))
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -72,13 +34,79 @@ class Verdict(msgspec.Struct, frozen=True):
     outside: Outside
 
 
-def judged(heard: Heard, likeness: float, passage: str, scope: Scope) -> Verdict:
-    """Compare the best passage's likeness with that of the outside examples."""
-    away, kind = scope.outside(heard)
-    margin = likeness - away - _missing_number(heard.words, passage)
-    return Verdict(margin >= MARGIN, margin, kind)
+class _Measure(Protocol):
+    """How much nearer a question is to what can be asked than to what cannot."""
+
+    figure: float
+    """What a figure that is asked for costs where it is missing, and gains where it is given."""
+
+    def margin(self, heard: Heard, likeness: float) -> tuple[float, NDArray[np.intp]]:
+        """The margin of the best passage (0 is a coin's toss), and the nearest outside examples."""
 
 
-def _missing_number(question: str, passage: str) -> float:
-    asked = bool(_NUMBER_ASKED.search(question))
-    return MISSING_NUMBER if asked and not _NUMBER_SAID.search(passage) else 0.0
+class Scope:
+    """Judges whether the best passage found for a question answers it."""
+
+    def __init__(self, talk: Talk, locale: str, index: Index, vectors: KnownVectors | None) -> None:
+        examples = [(kind, talk.spoken(t)) for kind in KINDS for t in getattr(talk, kind)]
+        self._kinds = [kind for kind, _ in examples]
+        texts = [text for _, text in examples]
+        self._measure: _Measure
+        if vectors is not None and index.asks is not None:
+            self._measure = _ByMeaning(vectors.known(texts), index.asks, vectors.embedder.scale)
+        else:
+            self._measure = _ByWords(texts, index.ways, locale)
+
+    def judged(self, heard: Heard, best: Found) -> Verdict:
+        """Compare the best passage's likeness with that of the outside examples."""
+        margin, nearest = self._measure.margin(heard, best.likeness)
+        if best.gives_figure:
+            margin += self._measure.figure
+        elif asks_for_number(heard.words) and not states_number(best.reference.text):
+            margin -= self._measure.figure
+        return Verdict(margin >= 0, margin, _most([self._kinds[n] for n in nearest]))
+
+
+class _ByMeaning:
+    """Cosines with the examples, and a linear score that tells them from ways of asking."""
+
+    leaning = 0.02  # weight of the linear score, in cosines as this model spreads them
+
+    def __init__(self, outside: Vectors, inside: Vectors, scale: float) -> None:
+        self.figure = 0.02 * scale
+        self._outside = outside
+        classes = [0] * len(outside) + [1] * len(inside)
+        self._line = Ridge(np.vstack([outside, inside]), classes, 2, balanced=True)
+
+    def margin(self, heard: Heard, likeness: float) -> tuple[float, NDArray[np.intp]]:
+        near = self._outside @ heard.meaning
+        nearest = np.argsort(-near)[:NEAREST]
+        away, here = self._line.scores(heard.meaning)
+        margin = likeness - float(near[nearest].mean()) + self.leaning * float(here - away)
+        return margin, nearest
+
+
+class _ByWords:
+    """BM25 with the passages and the examples, and naive Bayes on every word, small ones too."""
+
+    figure = 0.5
+    weight_of_outside = 0.5
+    leaning = 0.5
+    needed = 1.0
+
+    def __init__(self, outside: Sequence[str], inside: Sequence[str], locale: str) -> None:
+        self._outside = Words([stems(text, locale) for text in outside])
+        classes = [0] * len(outside) + [1] * len(inside)
+        self._kinds = Bayes([words(text) for text in (*outside, *inside)], classes, 2)
+
+    def margin(self, heard: Heard, likeness: float) -> tuple[float, NDArray[np.intp]]:
+        near: Scores = self._outside.coverage(heard.stems)
+        nearest = np.argsort(-near)[:NEAREST]
+        away, here = self._kinds.scores(words(heard.words))
+        margin = likeness - self.weight_of_outside * float(near[nearest].mean())
+        return margin + self.leaning * float(here - away) - self.needed, nearest
+
+
+def _most(kinds: Sequence[Outside]) -> Outside:
+    """The kind found most often; the nearest one where they all differ."""
+    return max(kinds, key=lambda kind: (kinds.count(kind), -kinds.index(kind)))

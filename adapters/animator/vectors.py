@@ -10,6 +10,7 @@ import io
 import os
 import tempfile
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from importlib.resources import files
 from pathlib import Path
@@ -20,6 +21,7 @@ from numpy.typing import NDArray
 
 from adapters.animator.embedding import Embedder, Vectors
 
+RECENT = 512  # messages whose vectors stay in memory, as a message is looked at several times
 _SCALE = 127.0
 
 
@@ -45,14 +47,17 @@ class KnownVectors:
 
     def __init__(self, embedder: Embedder, cache: Path | None = None) -> None:
         self.embedder = embedder
+        self._heard = lru_cache(RECENT)(lambda text: embedder.encode([text])[0])
         self._file = cache / f"{embedder.name}.npz" if cache else None
         self._shelves = [_packaged(embedder.name)]
         if self._file and self._file.is_file():
             self._shelves.append(_read_or_empty(self._file))
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """One unit vector per text, as rows: what people say, computed and forgotten."""
-        return self.embedder.encode(texts)
+        """One unit vector per text, as rows: what people say is never written anywhere."""
+        return (
+            np.asarray([self._heard(texts[0])]) if len(texts) == 1 else self.embedder.encode(texts)
+        )
 
     def known(self, texts: Sequence[str]) -> Vectors:
         """One unit vector per authored text, as rows; the missing ones are computed once."""

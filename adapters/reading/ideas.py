@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
+from adapters.animator.linear import Scores
 from adapters.animator.talk import Talk
-from adapters.reading.linear import Scores
 from bot.effects import Side
 from bot.pack import Pack
 

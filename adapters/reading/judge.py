@@ -9,10 +9,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from adapters.animator.linear import Scores
 from adapters.animator.talk import talk
 from adapters.animator.vectors import KnownVectors
 from adapters.reading.ideas import SIDES, Leaning, Said, lesson
-from adapters.reading.linear import Scores
 from adapters.reading.meaning import Meaning
 from adapters.reading.wording import Wording, ways_to_name
 from bot.pack import Pack

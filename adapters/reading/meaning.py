@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from adapters.animator.embedding import Vectors
+from adapters.animator.linear import Ridge, Scores
 from adapters.animator.vectors import KnownVectors
 from adapters.reading.ideas import SIDES, Leaning, Lesson
-from adapters.reading.linear import Ridge, Scores
 
 LINEAR = 4.0  # weight of a linear score beside log likelihoods
 SHARPNESS = 100.0  # how fast a neighbour's say fades with its likeness

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from adapters.animator.linear import Bayes
 from adapters.reading.ideas import Leaning, Lesson
-from adapters.reading.linear import Bayes
 from bot.pack import Pack
 from bot.references import Reference
 

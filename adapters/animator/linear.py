@@ -12,22 +12,41 @@ Scores = NDArray[np.float64]
 
 
 class Ridge:
-    """One linear score per class, from least squares with a penalty (closed form)."""
+    """One linear score per class, from least squares with a penalty (closed form).
 
-    def __init__(self, vectors: NDArray[np.float32], classes: Sequence[int], size: int) -> None:
-        targets = np.eye(size)[np.asarray(classes)] * 2 - 1
-        self._mean = vectors.mean(axis=0)
-        self._offset = targets.mean(axis=0)
-        centred = (vectors - self._mean).astype(np.float64)
-        penalty = np.eye(vectors.shape[1])
+    `balanced` lets a class with few examples weigh as much as one with many.
+    """
+
+    def __init__(
+        self,
+        vectors: NDArray[np.float32],
+        classes: Sequence[int],
+        size: int,
+        *,
+        balanced: bool = False,
+    ) -> None:
+        numbers = np.asarray(classes)
+        targets = np.eye(size)[numbers] * 2 - 1
+        weight = _weights(numbers, size) if balanced else np.ones(len(numbers))
+        self._mean = np.average(vectors, axis=0, weights=weight)
+        self._offset = np.average(targets, axis=0, weights=weight)
+        rooted = np.sqrt(weight)[:, None]
+        centred = (vectors - self._mean) * rooted
         self._weights = np.linalg.solve(
-            centred.T @ centred + penalty, centred.T @ (targets - self._offset)
+            centred.T @ centred + np.eye(vectors.shape[1]),
+            centred.T @ ((targets - self._offset) * rooted),
         )
 
     def scores(self, vector: NDArray[np.float32]) -> Scores:
         """The score of each class, about -1 to 1."""
         found = (vector - self._mean) @ self._weights + self._offset
         return np.asarray(found, dtype=np.float64)
+
+
+def _weights(numbers: NDArray[np.intp], size: int) -> Scores:
+    """What each example weighs so that all classes weigh as much as the largest."""
+    counts = np.bincount(numbers, minlength=size)
+    return np.asarray(counts.max() / counts[numbers], dtype=np.float64)
 
 
 class Bayes:

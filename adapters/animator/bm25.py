@@ -1,0 +1,43 @@
+"""BM25 over a few dozen short documents (Robertson and Zaragoza, 2009): idf, saturation, length.
+
+The packaged libraries load SciPy for this, which costs more than all the rest of a start.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.float64]
+SATURATION, BY_LENGTH = 1.2, 0.5
+
+
+class Words:
+    """Documents of stems, scored by the stems of a question."""
+
+    def __init__(self, documents: Sequence[Sequence[str]]) -> None:
+        counts = [Counter(document) for document in documents]
+        lengths = np.array([len(document) for document in documents], dtype=np.float64)
+        relative = lengths / lengths.mean() if lengths.sum() else lengths
+        self._penalty = SATURATION * (1 - BY_LENGTH + BY_LENGTH * relative)
+        self._size = len(documents)
+        self._gains = {word: self._gain(word, counts) for word in set().union(*counts)}
+
+    def _gain(self, word: str, counts: Sequence[Counter[str]]) -> Scores:
+        """What a question's word adds to the score of each document."""
+        times = np.array([count[word] for count in counts], dtype=np.float64)
+        having = np.count_nonzero(times)
+        rarity = np.log1p((self._size - having + 0.5) / (having + 0.5))
+        return np.asarray(rarity * times * (SATURATION + 1) / (times + self._penalty))
+
+    def scores(self, question: Sequence[str]) -> Scores:
+        """The BM25 score of each document."""
+        known = [self._gains[word] for word in set(question) if word in self._gains]
+        return np.sum(known, axis=0) if known else np.zeros(self._size)
+
+    def coverage(self, question: Sequence[str]) -> Scores:
+        """The BM25 score of each document per word asked, so that long questions do not win."""
+        return self.scores(question) / max(1, len(set(question)))
