@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from bot.effects import Effect, Say, ShowBoard
+from bot.effects import Effect, Erase, Say, ShowBoard
 from bot.flow import Context, Grace, Running
 from bot.pack import Phase
 from bot.presses import private_button
@@ -44,6 +44,17 @@ def opening(context: Context, running: Running) -> Iterator[Effect]:
             text=in_character(context, running.scenario, words),
             slot=f"animator-{running.round}-{number}",
         )
+
+
+def cleared(context: Context, running: Running) -> Iterator[Effect]:
+    """Take away what an earlier play of the same round had posted, so that all is said anew."""
+    round, introduction = running.round, context.scenario(running.scenario).animator.introduction
+    yield from (Erase(slot=f"{kind}-{round}") for kind in ("opening", "board", "table"))
+    yield from (Erase(slot=f"animator-{round}-{n}") for n in range(1, len(introduction) + 1))
+    yield Erase(slot=f"animator-{round}-questions")
+    for actor in ("", *(actor.id for actor in context.pack.actors)):
+        yield Erase(slot=f"prompt-{round}-{actor}")
+        yield Erase(slot=f"prompt-{round}-{actor}-again")
 
 
 def in_character(context: Context, scenario: str, words: str) -> Text:

@@ -100,6 +100,8 @@ def place_by_words(context: Context, event: MessageReceived) -> Iterator[Effect]
     if side or actor:
         yield from _place(context, named, event.author, actor, side)
     else:
+        # An edit of the question with the same words would go unseen: ask again below.
+        yield Erase(slot=f"ask-{named.id}", chat=named.chat)
         yield ask(context, _origin(named, event.author), named.id, named.side)
 
 
@@ -137,6 +139,8 @@ def _siblings(
 def revise(context: Context, origin: Origin, text: str, table: Table) -> Iterator[Effect]:
     """An edited message: its ideas change words and cells, new lines count, lost lines go."""
     old = {c.position: c for c in context.touched if c.author == origin.author.id}
+    if context.touched and not old:
+        return  # these ideas have no name any more, so nobody may change them
     kept = {n: draft for n, draft in enumerate(_drafts(context, text)) if draft.text}
     for position, draft in kept.items():
         if position in old:
@@ -144,7 +148,14 @@ def revise(context: Context, origin: Origin, text: str, table: Table) -> Iterato
         else:
             yield _beside(old, _contribute(origin, draft, position, table))
     for position in sorted(old.keys() - kept.keys()):
-        yield Withdraw(contribution=old[position].id)
+        yield from taken_back(old[position])
+
+
+def taken_back(idea: Contribution) -> Iterator[Effect]:
+    """An idea no longer counts, and what was asked back about it goes."""
+    yield Withdraw(contribution=idea.id)
+    if not idea.placed:
+        yield Erase(slot=f"ask-{idea.id}", chat=idea.chat)
 
 
 def _beside(old: dict[int, Contribution], new: Contribute) -> Contribute:

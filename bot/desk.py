@@ -10,12 +10,12 @@ from bot.conduct import Order, refuse, say
 from bot.effects import CallHuman, FileFormat, Say, SendFile, ShowBoard
 from bot.flow import Context, GroupState, Step, current_round, step
 from bot.flows import compass, levers
-from bot.flows.encounter import open_table
 from bot.identity import short
 from bot.own_ideas import forget, move, my_ideas, withdraw
 from bot.planning import plan
 from bot.presses import choices
 from bot.questions import consult
+from bot.tables import open_table
 
 FORMATS: tuple[FileFormat, ...] = ("pdf", "png", "xlsx", "md", "csv", "json")
 MARKED = {"+": "lever", "-": "obstacle"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.announcements import board
 from bot.capture import (
@@ -14,6 +14,7 @@ from bot.capture import (
     support_by_reaction,
     support_by_words,
     take,
+    taken_back,
 )
 from bot.effects import Amend, Contribute, Effect, Place, Support, Withdraw
 from bot.events import (
@@ -26,16 +27,27 @@ from bot.events import (
 )
 from bot.flow import Context, Origin
 
-CHANGES = (Contribute, Place, Amend, Withdraw, Support)
-
 
 def gather(context: Context, event: Event, table: Table) -> Iterator[Effect]:
     """What an event changes in an open table, and its board if it changed."""
     effects = tuple(_changes(context, event, table))
     yield from effects
-    changed = dict.fromkeys(e.round for e in effects if isinstance(e, Contribute))
-    if any(isinstance(effect, CHANGES) for effect in effects):
-        yield from (board(round, blind=table.blind) for round in changed or (table.round,))
+    changed = dict.fromkeys(rounds_changed(context, effects))
+    yield from (board(round, blind=table.blind) for round in changed)
+
+
+def rounds_changed(context: Context, effects: Iterable[Effect]) -> Iterator[int]:
+    """The rounds in which something is said, moved, reworded, taken back or supported."""
+    known = (*context.touched, *((context.named,) if context.named else ()))
+    rounds = {idea.id: idea.round for idea in known}
+    for effect in effects:
+        match effect:
+            case Contribute(round=round):
+                yield round
+            case Place() | Amend() | Withdraw() | Support():
+                yield rounds[effect.contribution]
+            case _:
+                pass
 
 
 def _changes(context: Context, event: Event, table: Table) -> Iterator[Effect]:
@@ -47,7 +59,7 @@ def _changes(context: Context, event: Event, table: Table) -> Iterator[Effect]:
             yield from revise(context, origin, event.text, table)
         case MessageRemoved(message=message):
             gone = (idea for idea in context.touched if idea.message == message)
-            yield from (Withdraw(contribution=idea.id) for idea in gone)
+            yield from (effect for idea in gone for effect in taken_back(idea))
         case ReactionChanged():
             yield from support_by_reaction(context, event)
         case ButtonPressed():

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.announcements import board
-from bot.capture import ask, may_change
+from bot.capture import ask, may_change, taken_back
 from bot.compass_runs import without_runs_of
 from bot.conduct import Order, refuse, say
-from bot.effects import Button, Consolidate, Effect, Forget, Withdraw
+from bot.effects import Button, Consolidate, Effect, Forget
 from bot.events import ButtonPressed
 from bot.flow import Context, GroupState, Origin, Step, current_round, step
 from bot.identity import short
@@ -44,9 +44,10 @@ def _own_buttons(context: Context, number: int, idea: Contribution) -> tuple[But
 def withdraw(state: GroupState, order: Order, context: Context) -> Step:
     """`/retirer [N]`: the idea answered, the n-th of one's own, or the last one."""
     own = [c for c in context.touched if may_change(context, order.origin.author, c)]
-    if not own and order.words and order.words[0].isdecimal():
+    answered_another = bool(context.touched)
+    if not answered_another and order.words and order.words[0].isdecimal():
         own = list(context.mine[int(order.words[0]) - 1 : int(order.words[0])])
-    if not own and not order.words:
+    if not answered_another and not order.words:
         own = list(context.mine[-1:])
     if not own:
         return refuse(state, order, context, "withdraw-none")
@@ -55,7 +56,7 @@ def withdraw(state: GroupState, order: Order, context: Context) -> Step:
 
 
 def _taken_back(state: GroupState, idea: Contribution) -> Iterator[Effect]:
-    yield Withdraw(contribution=idea.id)
+    yield from taken_back(idea)
     yield board(idea.round)
     if any(closed.round == idea.round for closed in state.closed):
         yield Consolidate(round=idea.round)
@@ -104,7 +105,7 @@ def _forget_pressed(
     state: GroupState, event: ButtonPressed, context: Context, subject: str, value: str
 ) -> Step:
     if subject != short("person", event.author.id):
-        line = context.language.line("button-not-yours")
+        line = context.language.line("forget-not-yours")
         return step(state, answered(event, line, alert=True))
     gone = value == "all"
     done = context.language.text("forgotten", what=value)

@@ -8,9 +8,9 @@ from bot.effects import Say
 from bot.events import ButtonPressed, MessageReceived
 from bot.flow import Context, GroupState, Origin, Step, step
 from bot.flows import levers
-from bot.flows.encounter import open_table
 from bot.presses import answered, token
 from bot.questions import consult
+from bot.tables import open_table
 
 
 def aside(state: GroupState, event: MessageReceived, context: Context) -> Step:

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from bot.announcements import bell, board, coaching, ended, entered, late_note, opening
+from bot.announcements import bell, board, cleared, coaching, ended, entered, late_note, opening
 from bot.capture import Table
 from bot.effects import CancelTimer, CloseRound, Consolidate, Effect, OpenRound, Say, StartTimer
-from bot.events import ButtonPressed, Event, MessageReceived, TimerExpired
+from bot.events import ButtonPressed, Event, MessageReceived, MessageRemoved, TimerExpired
 from bot.flow import (
     ClosedRound,
     Context,
@@ -26,7 +26,8 @@ from bot.flow import (
     current_round,
     step,
 )
-from bot.gathering import gather
+from bot.gathering import gather, rounds_changed
+from bot.tables import open_table
 from bot.timebox import bells, planned
 
 SOON = {"soon-day": timedelta(days=1), "soon-hour": timedelta(hours=1)}
@@ -49,6 +50,8 @@ def handle(state: GroupState, event: Event, context: Context) -> Step:
         case Idle() | Paused():
             pass
     table = open_table(state, context, event.at)
+    if table is None and isinstance(event, MessageRemoved):
+        return _gathered(state, event, context, Table(current_round(state) or 0))
     if table is None:
         return step(state, _too_late(event, context))
     return _gathered(state, event, context, table)
@@ -63,12 +66,10 @@ def place(state: GroupState, event: ButtonPressed, context: Context) -> Step:
 def _gathered(state: GroupState, event: Event, context: Context, table: Table) -> Step:
     """What was gathered; a closed round whose ideas change after all is consolidated anew."""
     gathered = step(state, gather(context, event, table))
+    changed = dict.fromkeys(rounds_changed(context, gathered.effects))
     reopened = state.table.rounds if state.table else ()
-    if table.round in reopened:
-        return gathered
-    if gathered.effects and any(closed.round == table.round for closed in state.closed):
-        return gathered.then(Consolidate(round=table.round))
-    return gathered
+    over = {closed.round for closed in state.closed}.difference(reopened)
+    return gathered.then(*(Consolidate(round=round) for round in changed if round in over))
 
 
 def _too_late(event: Event, context: Context) -> Iterator[Effect]:
@@ -79,32 +80,6 @@ def _too_late(event: Event, context: Context) -> Iterator[Effect]:
         yield origin.reply(context.language.text("round-over"))
 
 
-def open_table(state: GroupState, context: Context, at: datetime) -> Table | None:
-    """Where a contribution made at this time goes, or None if no round would take it.
-
-    What was said before a round closed counts in it, even if it reaches us later.
-    """
-    match state.encounter:
-        case Running() as running:
-            return Table(running.round, _actor_at(context, running, at))
-        case Paused(running, since):
-            return Table(running.round, _actor_at(context, running, min(at, since)))
-        case Grace(round):
-            return Table(round)
-        case Idle() | Planned():
-            if state.table is not None:
-                return Table(
-                    state.table.rounds[-1], among=state.table.rounds, blind=state.table.blind
-                )
-            late = (c for c in reversed(state.closed) if at <= c.closed_at)
-            return next((Table(c.round) for c in late), None)
-
-
-def _actor_at(context: Context, running: Running, moment: datetime) -> str | None:
-    """The actor type that was spoken of at a moment; words may reach us after their phase."""
-    return context.pack.encounter.phases[running.box.phase_at(moment)].actor
-
-
 def open_round(state: GroupState, number: int, at: datetime, context: Context) -> Step:
     """Start a round now: the plan is the pack's, the scenario the rotation's."""
     scenario = context.pack.scenario_of(context.situation_id, number)
@@ -112,14 +87,17 @@ def open_round(state: GroupState, number: int, at: datetime, context: Context) -
         raise ValueError(f"situation {context.situation_id} has no round {number}")
     box = planned(context.pack.encounter, at)
     running = Running(number, scenario.id, box, at)
+    again = any(closed.round == number for closed in state.closed)
     effects: tuple[Effect, ...] = (
+        *(cleared(context, running) if again else ()),
         OpenRound(round=number, scenario=scenario.id, opened_at=at, ends_at=box.end),
         *opening(context, running),
         *entered(context, running),
         *_unplanned(),
         *timers(context, running, at),
     )
-    return step(_moved(state, running), effects)
+    tabled = tuple(round for round in state.tabled if round != number)
+    return step(msgspec.structs.replace(_moved(state, running), tabled=tabled), effects)
 
 
 def plan_round(state: GroupState, number: int, starts_at: datetime, at: datetime) -> Step:
@@ -273,7 +251,8 @@ def _running_timer(
     if event.name == "phase":
         return _phase_over(state, running, event.at, context)
     if event.name == "coach":
-        said: Say | None = None if state.silent else coaching(context, running)
+        past = running.box.phase_at(event.at) != running.box.phase
+        said: Say | None = None if state.silent or past else coaching(context, running)
     elif not event.name.startswith("bell-") or (event.name == "bell-half" and state.silent):
         said = None
     else:
