@@ -8,7 +8,7 @@ from bot.announcements import board
 from bot.capture import take
 from bot.conduct import Order, refuse, say
 from bot.effects import CallHuman, FileFormat, Say, SendFile, ShowBoard
-from bot.flow import Context, GroupState, Step, current_round, step
+from bot.flow import Context, GroupState, Step, current_round, hidden, step
 from bot.flows import compass, levers
 from bot.identity import short
 from bot.own_ideas import forget, move, my_ideas, withdraw
@@ -59,16 +59,11 @@ def show(view: str) -> Clerk:
         if number is None or not _opened(state, number):
             return refuse(state, order, context, "no-round-yet")
         arguments = {"round": str(number)}
-        if _veiled(state, number):
+        if hidden(state, number):
             return step(state, [_view(order, "board", {**arguments, "blind": "yes"})])
         return step(state, [_view(order, view, arguments)])
 
     return shown
-
-
-def _veiled(state: GroupState, number: int) -> bool:
-    """Whether the ideas of a round are hidden from the group for now."""
-    return state.table is not None and state.table.blind and number in state.table.rounds
 
 
 def _opened(state: GroupState, number: int) -> bool:
@@ -117,7 +112,7 @@ def export(state: GroupState, order: Order, context: Context) -> Step:
     """`/export [FORMAT]`: the group's tables and the restitution as a file."""
     asked = order.words[0].lower() if order.words else ""
     wanted = next((f for f in FORMATS if f == asked), None)
-    if wanted and any(_veiled(state, closed.round) for closed in state.closed):
+    if wanted and any(hidden(state, closed.round) for closed in state.closed):
         return refuse(state, order, context, "export-veiled")
     if wanted:
         return step(state, [SendFile(view="record", format=wanted, chat=order.origin.chat)])

@@ -121,10 +121,16 @@ class OpenRound(msgspec.Struct, frozen=True, kw_only=True, tag="open-round"):
 
 
 class CloseRound(msgspec.Struct, frozen=True, kw_only=True, tag="close-round"):
-    """Write down that the round is over; every group of the cycle learns `RoundFinished`."""
+    """Write down that the round is over."""
 
     round: int
     closed_at: datetime
+
+
+class Publish(msgspec.Struct, frozen=True, kw_only=True, tag="publish"):
+    """The table of a round is there: every group of the cycle learns `RoundFinished`."""
+
+    round: int
 
 
 class CallHuman(msgspec.Struct, frozen=True, kw_only=True, tag="call-human"):
@@ -254,6 +260,7 @@ Effect: TypeAlias = (
     | Instruct
     | OpenRound
     | CloseRound
+    | Publish
     | CallHuman
     | Forget
     | Enrol

@@ -12,7 +12,7 @@ from bot.commands import Command, command_named, nearest, split_here
 from bot.conduct import CONDUCTORS, Order, refuse
 from bot.curation import CURATORS
 from bot.desk import CLERKS, export
-from bot.effects import Instruct, SendFile, ShowBoard
+from bot.effects import Instruct, Publish, SendFile, ShowBoard
 from bot.events import (
     AnswerFound,
     BallotClosed,
@@ -30,7 +30,7 @@ from bot.events import (
     ThemesFound,
     TimerExpired,
 )
-from bot.flow import Context, GroupState, Origin, Running, Step, step
+from bot.flow import Context, GroupState, Origin, Running, Step, hidden, step
 from bot.flows import compass, encounter, levers, open_table
 from bot.flows.restitution import when_all_are_done
 from bot.own_ideas import pressed
@@ -52,7 +52,11 @@ _BUTTONS = {
 
 
 def handle(state: GroupState, event: Event, context: Context) -> Step:
-    """What an event comes to for this group."""
+    """What an event comes to for this group; the boards of a blind table stay blind."""
+    return open_table.veiled(_handled(state, event, context))
+
+
+def _handled(state: GroupState, event: Event, context: Context) -> Step:
     match event:
         case CommandGiven():
             return _command(state, event, context)
@@ -174,11 +178,15 @@ def _consolidated(state: GroupState, event: ThemesFound, context: Context) -> St
         arguments["day"] = context.language.full_day(event.at, context.zone)
     slot = f"table-{event.round}-v{version}" if version else f"table-{event.round}"
     table = ShowBoard(slot=slot, view="table", arguments=arguments, urgency="bell")
+    if hidden(state, event.round):
+        return Step(state)
     if event.round in state.tabled and not version:
         return step(state, [table])
     picture = SendFile(view="table", format="png", arguments=arguments)
+    if event.round in state.tabled:
+        return step(state, [table, picture])
     after = msgspec.structs.replace(state, tabled=(*state.tabled, event.round))
-    return step(after, [table, picture])
+    return step(after, [table, picture, Publish(round=event.round)])
 
 
 def _pressed(state: GroupState, event: ButtonPressed, context: Context) -> Step:

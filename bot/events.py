@@ -139,7 +139,7 @@ class Instructed(Occurrence, frozen=True, kw_only=True, tag="instructed"):
 
 
 class RoundFinished(Occurrence, frozen=True, kw_only=True, tag="finished"):
-    """A group of the cycle (maybe this one) has closed a round."""
+    """A group of the cycle (maybe this one) has closed a round and has its table."""
 
     group: str
     round: int

@@ -146,6 +146,11 @@ class GroupState(msgspec.Struct, frozen=True):
     compasses: tuple[CompassRun, ...] = ()
 
 
+def hidden(state: GroupState, round: int) -> bool:
+    """Whether the ideas of a round are hidden from the group for now (its table is blind)."""
+    return state.table is not None and state.table.blind and round in state.table.rounds
+
+
 def current_round(state: GroupState) -> int | None:
     """The round that is going on, or else the last one that closed."""
     match state.encounter:
@@ -172,11 +177,11 @@ class Slot(msgspec.Struct, frozen=True):
 
 
 class Progress(msgspec.Struct, frozen=True):
-    """How far a group of the cycle is: the rounds that it has closed."""
+    """How far a group of the cycle is: the rounds whose tables it has."""
 
     group: str
     situation: str
-    closed: tuple[int, ...] = ()
+    tabled: tuple[int, ...] = ()
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):

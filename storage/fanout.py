@@ -41,7 +41,7 @@ async def instruct(
 
 
 async def finish(conn: AsyncConnection, home: GroupRow, event: Event, round: int) -> None:
-    """Tell every group of the cycle, `home` included, that `home` has closed a round."""
+    """Tell every group of the cycle, `home` included, that `home` has a round's table."""
     told = [
         RoundFinished(
             id=f"{event.id}/finished/{round}/{group}",

@@ -90,6 +90,8 @@ def _desk(effect: fx.Effect) -> Desk:
             return _open_rounds
         case fx.CloseRound():
             return _close_rounds
+        case fx.Publish():
+            return _publish
         case fx.CallHuman():
             return _call
         case fx.Forget():
@@ -174,7 +176,11 @@ async def _close_rounds(
 ) -> None:
     for round in closed:
         await rounds.close_round(conn, scope.home.id, round.round, round.closed_at)
-        await fanout.finish(conn, scope.home, scope.event, round.round)
+
+
+async def _publish(conn: AsyncConnection, scope: Scope, tables: Sequence[fx.Publish]) -> None:
+    for table in tables:
+        await fanout.finish(conn, scope.home, scope.event, table.round)
 
 
 async def _call(conn: AsyncConnection, scope: Scope, calls: Sequence[fx.CallHuman]) -> None:
@@ -251,5 +257,6 @@ _ORDER: list[Desk] = [
     _order_work,
     _instruct,
     _close_rounds,
+    _publish,
     _speak,
 ]

@@ -118,7 +118,7 @@ class Cycle:
         number = current_round(group.state)
         mine = [c for c in group.live if author and c.author == author.id and c.round == number]
         tally = Counter((c.actor, c.side) for c in group.live if c.round == number)
-        done = (Progress(g.id, g.situation, _closed(g.state)) for g in self.groups)
+        done = (Progress(g.id, g.situation, g.state.tabled) for g in self.groups)
         return Context(
             pack=self.pack,
             language=self.language,
@@ -155,10 +155,11 @@ class Cycle:
                 group.jobs.append(effect)
             case fx.OpenRound(round=number):
                 group.rounds[number] = True
+            case fx.Publish(round=number):
+                self._finished(group, event, number)
             case fx.CloseRound(round=number):
                 assert group.rounds[number], "a round closes once"
                 group.rounds[number] = False
-                self._finished(group, event, number)
             case fx.Instruct():
                 self._instructed(group, event, effect)
             case fx.DropBallot(ballot=ballot):
@@ -265,10 +266,6 @@ def _told(id: str, at: datetime, group: Group) -> dict[str, Any]:
 def _first_due(group: Group, now: datetime) -> str | None:
     due = sorted((due, name) for name, due in group.timers.items() if due <= now)
     return due[0][1] if due else None
-
-
-def _closed(state: GroupState) -> tuple[int, ...]:
-    return tuple(closed.round for closed in state.closed)
 
 
 def _contribution(effect: fx.Contribute, at: datetime) -> Contribution:

@@ -112,6 +112,4 @@ def _asks_for_rights(event: Event) -> bool:
 async def _progress(conn: AsyncConnection, group: GroupRow) -> tuple[Progress, ...]:
     decode = msgspec.json.Decoder(GroupState).decode
     peers = [peer for peer in await groups.of_cycle(conn, group.cycle) if peer.active]
-    return tuple(
-        Progress(p.id, p.situation, tuple(c.round for c in decode(p.state).closed)) for p in peers
-    )
+    return tuple(Progress(p.id, p.situation, decode(p.state).tabled) for p in peers)

@@ -16,12 +16,13 @@ from bot.effects import (
     Contribute,
     Effect,
     Say,
+    ShowBoard,
     StartTimer,
     Support,
     Withdraw,
 )
 from bot.events import ButtonPressed, Event, MemberJoined, TimerExpired
-from bot.flow import Context, GroupState, Idle, OpenTable, Planned, Reached, Step, step
+from bot.flow import Context, GroupState, Idle, OpenTable, Planned, Reached, Step, hidden, step
 from bot.language import Argument
 from bot.presses import answered, private_button, token
 from bot.schedule import UnreadableTimeError, read_span
@@ -102,6 +103,22 @@ def _next_digest(at: datetime, context: Context) -> datetime:
     local = at.astimezone(context.zone)
     day = local.date() + timedelta(days=local.time() >= DIGEST_AT)
     return datetime.combine(day, DIGEST_AT, context.zone).astimezone(UTC)
+
+
+def veiled(done: Step) -> Step:
+    """The same step, its boards of a blind table without words, whoever wanted to show them."""
+    if done.state.table is None or not done.state.table.blind:
+        return done
+    return step(done.state, (_veiled(done.state, effect) for effect in done.effects))
+
+
+def _veiled(state: GroupState, effect: Effect) -> Effect:
+    if not isinstance(effect, ShowBoard) or effect.view not in ("board", "table"):
+        return effect
+    if not hidden(state, int(effect.arguments["round"])):
+        return effect
+    blind = {**effect.arguments, "blind": "yes"}
+    return msgspec.structs.replace(effect, view="board", arguments=blind)
 
 
 def ring(state: GroupState, event: TimerExpired, context: Context) -> Step:

@@ -1,4 +1,4 @@
-"""The restitution: once every group has met all its scenarios, each is shown what they say."""
+"""The restitution: once every group has all its tables, each is shown what they say together."""
 
 from __future__ import annotations
 
@@ -34,4 +34,4 @@ def _all_done(context: Context) -> bool:
 
 def _done(context: Context, progress: Progress) -> bool:
     expected = len(context.pack.rotation.get(progress.situation, ()))
-    return set(range(1, expected + 1)) <= set(progress.closed)
+    return set(range(1, expected + 1)) <= set(progress.tabled)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.effects import CloseRound, Instruct
+from bot.effects import Instruct, Publish
 from bot.events import Instructed, Person, RoundFinished
 from storage import groups, inbox
 from storage.database import Database
@@ -52,7 +52,7 @@ async def test_gives_events_of_the_house_back_as_they_were(
         Instruct(name="suite", arguments="2", author="tg:9", author_name="Zoé"),
     )
     await happens(database, group, "e1", opened(), *orders)
-    await happens(database, group, "e2", CloseRound(round=1, closed_at=NOON))
+    await happens(database, group, "e2", Publish(round=1))
     assert await worked_off(database) == [
         Instructed(id="e1/instruct/0/g1", at=NOON, chat="tg:-2", author=zoe(), name="pause"),
         RoundFinished(id="e2/finished/1/g0", at=NOON, chat="tg:-1", group="g0", round=1),
