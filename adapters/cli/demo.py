@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 import typer
 
+from adapters.cli.files import made
 from adapters.cli.speaking import MISTAKE, command, refuse
 from adapters.cli.stage import Show, Stage
 from adapters.runtime.catalogues import language
@@ -35,7 +36,7 @@ def run(pack: str, speed: float | None, out: Path) -> None:
             words=language(chosen.locale),
             settings=settings.model_copy(update={"board_seconds": BOARD_SECONDS}),
             speed=given,
-            folder=out,
+            folder=made(out, words),
         )
         if not asyncio.run(_play(show, shelf)):
             raise typer.Exit(MISTAKE)

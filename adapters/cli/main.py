@@ -88,7 +88,9 @@ def check() -> None:
 
 @app.command()
 def export(
-    cycle: Annotated[str, typer.Argument(help="The cycle's code; `boussole cycles` lists them.")],
+    cycle: Annotated[
+        str, typer.Argument(metavar="CYCLE", help="The cycle's code; `boussole cycles` lists them.")
+    ],
     format: Annotated[Format, typer.Option("--format", "-f", help="Which files.")] = Format.all,
     out: OutOption = OUT,
     names: Annotated[bool, typer.Option("--names", help="With the names of people.")] = False,

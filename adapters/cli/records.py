@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.table import Table
 
-from adapters.cli.files import ALL, report_files
+from adapters.cli.files import ALL, made, report_files
 from adapters.cli.speaking import command, refuse, terminal
 from adapters.runtime.composition import opened, shelf
 from adapters.runtime.settings import Settings
@@ -59,12 +59,8 @@ def _write(
 ) -> None:
     if not any(group.rounds for group in facts.groups):
         refuse(words.line("cli-nothing-to-export", name=facts.name))
-    try:
-        for path in report_files(facts, formats, out, names=names):
-            typer.echo(words.line("cli-exported", file=str(path)))
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        refuse(words.line("cli-folder-refused", folder=str(out), reason=reason))
+    for path in report_files(facts, formats, made(out, words), names=names):
+        typer.echo(words.line("cli-exported", file=str(path)))
 
 
 async def _cycles(settings: Settings) -> list[tuple[CycleRow, list[str]]]:

@@ -12,13 +12,12 @@ from rich.text import Text as RichText
 
 from adapters.cli.keyboard import keyboard
 from adapters.cli.speaking import terminal
-from adapters.console.cast import PREFIX, Cast
+from adapters.console.cast import PREFIX, Cast, owner
 from adapters.console.messages import Message, Messages
 from adapters.console.pace import LeapingClock, beside, leap, settled
 from adapters.console.player import Player
 from adapters.console.room import ConsoleAdapter
 from adapters.console.screen import Margin, Screen
-from adapters.console.seat import Seat
 from adapters.console.setup import set_up
 from adapters.runtime.composition import house
 from adapters.runtime.settings import Settings
@@ -65,8 +64,7 @@ class Sitting:
         self._rooms = ConsoleAdapter(self._screen, Messages(uuid4().hex[:8]), game.folder)
         self._house = house(game.settings, database, clock, shelf, [self._rooms])
         shortcuts = {*SIDE_WORDS, *actor_words(game.pack, game.situation.id)}
-        seat = Seat(self._rooms, game.chat, clock)
-        self._player = Player(seat, self._screen, self._cast, shortcuts, self._go_ahead)
+        self._player = Player(self._rooms, game.chat, clock, self._cast, shortcuts, self._go_ahead)
 
     async def play(self) -> None:
         """Welcome, listen until the player leaves, say goodbye."""
@@ -138,7 +136,7 @@ def margin(cast: Cast) -> Margin:
 
     def drawn(chat: str, message: Message | None) -> tuple[RichText, RichText]:
         bar = ("▎", "cyan") if message and message.author is None else (" ", "")
-        person = cast.person(chat.replace(f"{PREFIX}:@", f"{PREFIX}:"))
+        person = cast.person(owner(chat))
         whom = (f"✉ {person.name} ", "dim") if person else ("", "")
         number = f"{message.number:>4} " if message else "     "
         first = RichText.assemble((number, "dim"), bar, whom)

@@ -32,13 +32,13 @@ def command(*, logs: bool = False) -> Iterator[tuple[Settings, Language]]:
 
     Its log goes into a journal in the data folder; with `logs`, onto the error stream.
     """
-    settings = _settings_or_leave()
+    settings = settings_or_leave()
     words = speaks(settings)
     journal = Journal(settings.data_dir / "boussole.log")
     if not logs:
         logging.basicConfig(level=logging.WARNING, handlers=[journal])
     try:
-        with _explained(words):
+        with explained(words):
             yield settings, words
     except typer.Exit:
         raise
@@ -74,7 +74,8 @@ def refuse(sentence: str, status: int = MISTAKE) -> NoReturn:
     raise typer.Exit(status)
 
 
-def _settings_or_leave() -> Settings:
+def settings_or_leave() -> Settings:
+    """The settings of this process; what is wrong with them is said, and the command ends."""
     try:
         return load_settings()
     except SettingsProblem as problem:
@@ -82,7 +83,7 @@ def _settings_or_leave() -> Settings:
 
 
 @contextmanager
-def _explained(words: Language) -> Iterator[None]:
+def explained(words: Language) -> Iterator[None]:
     """Turn what a person can mend into sentences and an exit status."""
     from adapters.cli.pack_pages import show_problems
     from adapters.runtime.packs import PackInvalid, PackNotFound

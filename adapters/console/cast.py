@@ -12,6 +12,17 @@ from bot.shortcuts import fold
 PREFIX = "console"
 
 
+def private_room(person: str) -> str:
+    """The address of a person's own conversation with the bot (`console:@ana`)."""
+    return f"{PREFIX}:@{person.removeprefix(f'{PREFIX}:')}"
+
+
+def owner(chat: str) -> str | None:
+    """The id of the person whose private conversation this is, or None for a room of all."""
+    name = chat.removeprefix(f"{PREFIX}:@")
+    return f"{PREFIX}:{name}" if name != chat else None
+
+
 class Cast:
     """The people of a room by what they are called; the last one speaks until told otherwise."""
 
@@ -32,7 +43,7 @@ class Cast:
             return self.facilitator
         return self.current
 
-    def person(self, id: str) -> Person | None:
+    def person(self, id: str | None) -> Person | None:
         """The person with this id, if they have been heard."""
         return next((person for person in self._people.values() if person.id == id), None)
 

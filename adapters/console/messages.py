@@ -64,14 +64,10 @@ class Messages:
         """Forget a message that was taken away."""
         self._by_id.pop(id, None)
 
-    def with_buttons(self, chat: str) -> Iterator[Message]:
-        """The messages of a room that carry buttons, newest first."""
-        carrying = (m for m in self._by_id.values() if m.buttons and m.chat == chat)
+    def with_buttons(self) -> Iterator[Message]:
+        """The messages that carry buttons, newest first."""
+        carrying = (message for message in self._by_id.values() if message.buttons)
         return iter(sorted(carrying, key=lambda message: -message.number))
-
-    def answers_to(self, id: str) -> Iterator[Message]:
-        """The bot's messages that reply to one, oldest first."""
-        return (m for m in self._by_id.values() if m.reply_to == id and m.author is None)
 
     def _kept(self, id: str | None, **standing: object) -> Message:
         known = self._by_id.get(id) if id else None

@@ -104,7 +104,8 @@ class Performance:
 
     def _choose(self, seat: Seat, person: Person, side: str) -> None:
         """Press the button of a side under what the bot asked last in the room."""
-        asked = next(self._rooms.messages.with_buttons(seat.chat))
+        carrying = self._rooms.messages.with_buttons()
+        asked = next(message for message in carrying if message.chat == seat.chat)
         values = [token(button.action)[2] for button in asked.choices]
         seat.act(person, Pressing(values.index(side) + 1, message=asked.number))
 

@@ -4,37 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Container
 from datetime import timedelta
+from functools import cache
 
-from adapters.console.cast import Cast
-from adapters.console.receive import Complaint
-from adapters.console.screen import Screen
+from adapters.console.cast import Cast, private_room
+from adapters.console.receive import Complaint, concerned, meant
+from adapters.console.room import ConsoleAdapter
 from adapters.console.seat import Seat
 from adapters.console.typed import (
     AskingHelp,
     Becoming,
-    Editing,
-    TakingBack,
     Typed,
     Unclear,
     Waiting,
     parse,
 )
+from adapters.runtime.clock import Clock
 from bot.events import Person
 
 
 class Player:
-    """Plays everybody in one room; `wait` lets the workshop's clock go ahead."""
+    """Plays everybody in one room and aside; `wait` lets the workshop's clock go ahead."""
 
     def __init__(
         self,
-        seat: Seat,
-        screen: Screen,
+        console: ConsoleAdapter,
+        room: str,
+        clock: Clock,
         cast: Cast,
         shortcuts: Container[str],
         wait: Callable[[timedelta], Awaitable[None]],
     ) -> None:
-        self._seat = seat
-        self._screen = screen
+        self._screen = console.screen
+        self._messages = console.messages
+        self._seat_at = cache(lambda chat: Seat(console, chat, clock))
+        self._room = room
         self._cast = cast
         self._shortcuts = shortcuts
         self._wait = wait
@@ -63,13 +66,16 @@ class Player:
                 self._screen.note(key, name=person.name)
             case Waiting(minutes):
                 await self._wait(timedelta(minutes=minutes))
-            case Editing(message=number) | TakingBack(message=number) if typed.speaker is None:
-                # Whoever plays several people need not say whose message it is.
-                return self._seat.act(self._author(number) or person, typed.act)
             case _:
-                return self._seat.act(person, typed.act)
+                return self._act(typed, person)
         return None
 
-    def _author(self, number: int) -> Person | None:
-        author = self._seat.author(number)
-        return self._cast.person(author) if author else None
+    def _act(self, typed: Typed, person: Person) -> Complaint | None:
+        if typed.speaker is not None and typed.speaker.private:
+            return self._seat_at(private_room(person.id)).act(person, typed.act)
+        message = meant(self._messages, typed.act)
+        seat = self._seat_at(message.chat if message else self._room)
+        if typed.speaker is None:
+            # Whoever plays several people need not say whose message it is, nor who was asked.
+            person = self._cast.person(concerned(self._messages, typed.act)) or person
+        return seat.act(person, typed.act)

@@ -8,8 +8,10 @@ from typing import Any
 
 import msgspec
 
+from adapters.console.cast import owner
 from adapters.console.messages import Message, Messages
 from adapters.console.typed import (
+    Act,
     Commanding,
     Editing,
     Pressing,
@@ -43,6 +45,7 @@ class Moment(msgspec.Struct, frozen=True):
     at: datetime
     chat: str
     author: Person
+    private: bool = False
 
 
 def said(moment: Moment, message: Message, act: Saying | Commanding) -> Event:
@@ -69,14 +72,42 @@ def answered(messages: Messages, act: Saying | Commanding) -> str | Complaint | 
     return found.id if found else Complaint("play-no-message", {"number": act.reply_to})
 
 
+def meant(messages: Messages, act: Act) -> Message | None:
+    """The message that an act is about: the one it names, or the newest that has buttons."""
+    match act:
+        case (
+            Saying(reply_to=int(number))
+            | Commanding(reply_to=int(number))
+            | Pressing(message=int(number))
+            | Editing(message=number)
+            | TakingBack(message=number)
+            | Reacting(message=number)
+        ):
+            return messages.numbered(number)
+        case Pressing():
+            return next(messages.with_buttons(), None)
+    return None
+
+
+def concerned(messages: Messages, act: Act) -> str | None:
+    """The id of the person whose message an act changes, or whom its button was meant for."""
+    message = meant(messages, act)
+    if message is None:
+        return None
+    match act:
+        case Editing() | TakingBack():
+            return message.author
+        case Pressing():
+            asked = messages.by_id(message.reply_to) if message.reply_to else None
+            return asked.author if asked else owner(message.chat)
+    return None
+
+
 def pressed(messages: Messages, moment: Moment, act: Pressing) -> Event | Complaint:
     """A button by its number, on the message named or on the newest one that has it."""
-    if act.message is not None:
-        message = messages.numbered(act.message)
-        if message is None:
-            return Complaint("play-no-message", {"number": act.message})
-    else:
-        message = next(messages.with_buttons(moment.chat), None)
+    message = meant(messages, act)
+    if message is None and act.message is not None:
+        return Complaint("play-no-message", {"number": act.message})
     if message is None or not message.buttons:
         return Complaint("play-no-buttons")
     if not 1 <= act.button <= len(message.choices):

@@ -81,7 +81,10 @@ def rich_document(document: Document) -> Panel:
     parts: list[RenderableType] = []
     if document.subtitle:
         parts.append(words(document.subtitle, "italic"))
-    parts.extend(_block(block) for block in document.blocks)
+    for block in document.blocks:
+        if isinstance(block, Heading) and parts:
+            parts.append(RichText())
+        parts.append(_block(block))
     small = [rich_line(document.note), words(document.footer)]
     parts.extend(_dimmed(line) for line in small if line.plain)
     title = words(document.title, "bold")

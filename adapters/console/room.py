@@ -17,7 +17,7 @@ from adapters.base import (
     Receipt,
     Undeliverable,
 )
-from adapters.console.cast import PREFIX
+from adapters.console.cast import PREFIX, private_room
 from adapters.console.messages import Message, Messages
 from adapters.console.screen import Screen
 from bot.events import Event
@@ -70,7 +70,7 @@ class ConsoleAdapter:
 
     async def private_chat(self, person: str) -> str | None:
         """A person's own conversation is a room of its own on the same screen."""
-        return f"{PREFIX}:@{person.removeprefix(f'{PREFIX}:')}"
+        return private_room(person)
 
     async def close(self) -> None:
         """Nothing to let go of."""
@@ -91,8 +91,9 @@ class ConsoleAdapter:
             path = self._path(file.name)
             await asyncio.to_thread(_write, path, file.data)
         except OSError as error:
-            why = f"{self._folder}: {error.strerror or error}"
-            raise Undeliverable(why) from error
+            why = error.strerror or type(error).__name__
+            self.screen.note("cli-folder-refused", folder=str(self._folder), reason=why)
+            raise Undeliverable(f"{self._folder}: {why}") from error
         message = self.messages.shown(file.chat, None, body=file.caption)
         self.screen.filed(message, path, file.caption)
         return message

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from uuid import uuid4
 
+from adapters.console.cast import owner
 from adapters.console.messages import Message
-from adapters.console.receive import Complaint, Moment, answered, changed, pressed, reacted, said
+from adapters.console.receive import (
+    Complaint,
+    Moment,
+    answered,
+    changed,
+    pressed,
+    reacted,
+    said,
+)
 from adapters.console.room import ConsoleAdapter
 from adapters.console.typed import Act, Commanding, Editing, Pressing, Reacting, Saying, TakingBack
 from adapters.runtime.clock import Clock
@@ -32,7 +41,8 @@ class Seat:
 
     def act(self, person: Person, act: Act) -> Complaint | None:
         """Let somebody do something in the room; a complaint if it cannot be done."""
-        moment = Moment(f"console:{uuid4().hex}", self._clock.now(), self.chat, person)
+        private = owner(self.chat) is not None
+        moment = Moment(f"console:{uuid4().hex}", self._clock.now(), self.chat, person, private)
         match act:
             case Saying() | Commanding():
                 return self._say(moment, act)
@@ -44,11 +54,6 @@ class Seat:
                 before = self._reactions_of(person, act.message)
                 return self._happen(moment, reacted(self._messages, moment, act, before))
         return None
-
-    def author(self, number: int) -> str | None:
-        """The id of the person who wrote a message; None for the bot's, or if there is none."""
-        message = self._messages.numbered(number)
-        return message.author if message else None
 
     def _say(self, moment: Moment, act: Saying | Commanding) -> Complaint | None:
         reply = answered(self._messages, act)

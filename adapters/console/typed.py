@@ -16,10 +16,14 @@ from bot.shortcuts import fold
 
 
 class Speaker(msgspec.Struct, frozen=True):
-    """A name put before the words; `@` before it gives the facilitator's rights."""
+    """A name put before the words; `@` before it gives the facilitator's rights.
+
+    A second colon (`ana:: …`) speaks to the bot in private.
+    """
 
     name: str
     facilitator: bool = False
+    private: bool = False
 
 
 class Saying(msgspec.Struct, frozen=True):
@@ -107,7 +111,7 @@ class Typed(msgspec.Struct, frozen=True):
 
 LONGEST_WAIT = 60 * 24 * 60
 _MARKS = "➕➖"
-_SPEAKER = re.compile(r"^(@?)([^\W\d_][\w'’.-]{0,30}):(?!//)\s*(.*)$", re.DOTALL)
+_SPEAKER = re.compile(r"^(@?)([^\W\d_][\w'’.-]{0,30}):(:?)(?!//)\s*(.*)$", re.DOTALL)
 _FACILITATOR = re.compile(r"^@([^\W\d_][\w'’.-]{0,30})\s*(.*)$", re.DOTALL)
 _COMMAND = re.compile(r"^/([^\s@/]+)(?:@\S+)?\s*(.*)$", re.DOTALL)
 _WAIT = re.compile(r"^>>\s*(\d+(?:[.,]\d+)?)?\s*(?:m|mn|min|minutes?)?$", re.IGNORECASE)
@@ -132,8 +136,9 @@ def parse(line: str, shortcuts: Container[str] = ()) -> Typed | None:
 
 def _speaker(words: str, shortcuts: Container[str]) -> tuple[Speaker | None, str]:
     found = _SPEAKER.match(words)
-    if found and (found[1] or fold(found[2]) not in shortcuts):
-        return Speaker(found[2], facilitator=bool(found[1])), found[3].strip()
+    if found and (found[1] or found[3] or fold(found[2]) not in shortcuts):
+        speaker = Speaker(found[2], facilitator=bool(found[1]), private=bool(found[3]))
+        return speaker, found[4].strip()
     if named := _FACILITATOR.match(words):
         return Speaker(named[1], facilitator=True), named[2].strip()
     return None, words

@@ -17,7 +17,6 @@ from adapters.console.messages import Messages
 from adapters.console.player import Player
 from adapters.console.room import ConsoleAdapter
 from adapters.console.screen import Screen
-from adapters.console.seat import Seat
 from adapters.runtime.catalogues import language
 from adapters.runtime.clock import ManualClock
 from bot.effects import Button
@@ -46,8 +45,7 @@ class Table:
         self.adapter = ConsoleAdapter(screen, Messages("run"), folder)
         clock = ManualClock(datetime(2026, 6, 7, 12, tzinfo=UTC))
         cast = Cast("Moi", "Animation")
-        seat = Seat(self.adapter, ROOM, clock)
-        self.player = Player(seat, screen, cast, {"usage"}, self._wait)
+        self.player = Player(self.adapter, ROOM, clock, cast, {"usage"}, self._wait)
 
     async def _wait(self, length: timedelta) -> None:
         self.waited.append(length)
@@ -159,6 +157,30 @@ async def test_what_cannot_be_done_is_answered_kindly(table: Table, line: str, a
     await table.bot_says("Bonjour")
     assert await table.types(line) == []
     assert answer in table.shown
+
+
+async def test_a_button_is_pressed_by_whom_it_was_meant_for(table: Table) -> None:
+    """What the bot asked Ana is answered as Ana, even after Bo has spoken, unless Bo says so."""
+    await table.types("ana: + simple", "bo: bonjour")
+    first = table.adapter.messages.numbered(1)
+    assert first is not None
+    row = (Button("Levier", "choose::Levier"),)
+    ask = Post(key="k", chat=ROOM, body=paragraph("?"), buttons=(row,), reply_to=first.id)
+    await table.adapter.deliver(ask)
+    pressed = await table.types("1", "bo: 1")
+    assert [e.author.name for e in pressed if isinstance(e, ButtonPressed)] == ["Ana", "Bo"]
+
+
+async def test_a_person_can_write_in_private(table: Table) -> None:
+    """Two colons are an aside; its buttons are pressed there, by whom the aside is with."""
+    _, said = await table.types("bo: bonjour", "ana:: + une idée à part")
+    row = (Button("Oui", "choose::Oui"),)
+    aside = "console:@ana"
+    await table.adapter.deliver(Post(key="k", chat=aside, body=paragraph("?"), buttons=(row,)))
+    (pressed,) = await table.types("1")
+    assert (said.chat, said.private) == (aside, True)
+    assert isinstance(pressed, ButtonPressed)
+    assert (pressed.chat, pressed.private, pressed.author.name) == (aside, True, "Ana")
 
 
 async def test_a_button_that_is_not_there_is_counted(table: Table) -> None:

@@ -81,6 +81,7 @@ def test_words_that_resemble_a_sign_stay_words(line: str) -> None:
         ("ana: 2", ANA, Pressing(2)),
         ("ana: usage : facile", ANA, Saying("usage : facile")),
         ("ana:", ANA, Becoming()),
+        ("ana:: qui paie ?", Speaker("ana", private=True), Saying("qui paie ?")),
         ("Jean-Luc: salut", Speaker("Jean-Luc"), Saying("salut")),
         ("@ana: /tour 1", Speaker("ana", facilitator=True), Commanding("tour", "1")),
         ("@ana /tour 1", Speaker("ana", facilitator=True), Commanding("tour", "1")),
