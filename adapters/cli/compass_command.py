@@ -64,8 +64,10 @@ def compass(
 
 def show(record: Record, answers: dict[str, str], out: Path | None) -> None:
     """Print the orientation of these answers; write its picture and its page into a folder."""
+    from rich.text import Text
+
     from adapters.cli.speaking import terminal
-    from adapters.console.render import rich_document
+    from adapters.console.render import Gutter, rich_document
     from adapters.export import export
     from adapters.runtime.catalogues import language
     from bot.compass import spelt
@@ -74,7 +76,8 @@ def show(record: Record, answers: dict[str, str], out: Path | None) -> None:
     words = language(record.locale)
     scene = Scene(record=record, language=words, arguments={"answers": spelt(answers)})
     documents = draw("compass", scene)
-    terminal().print(*(rich_document(document) for document in documents))
+    for document in documents:
+        terminal().print(Gutter(rich_document(document), Text(), Text()))
     if out is None:
         return
     for format in FORMATS:
