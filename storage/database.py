@@ -15,6 +15,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.sql import func
 
+from storage.one_visit import connect
 from storage.problems import UPGRADE, DatabaseProblem, explain, explained, name_of
 from storage.tables import REVISION
 
@@ -143,8 +144,13 @@ def make_engine(url: URL, *, durable: bool = True) -> AsyncEngine:
             url, pool_pre_ping=True, connect_args=waiting, hide_parameters=True
         )
     _make_file(url)
-    waiting = {"timeout": BUSY_SECONDS}
-    engine = create_async_engine(url, connect_args=waiting, hide_parameters=True)
+    engine = create_async_engine(
+        url,
+        async_creator=partial(connect, url.database or "", patience=BUSY_SECONDS),
+        # Every connection comes back committed or rolled back: see `begin` and `read`.
+        pool_reset_on_return=None,
+        hide_parameters=True,
+    )
     prepare = partial(_prepare_sqlite, "FULL" if durable else "NORMAL")
     event.listen(engine.sync_engine, "connect", prepare)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
