@@ -14,7 +14,7 @@ import numpy as np
 
 from adapters.animator.bm25 import Scores, Words
 from adapters.animator.embedding import Vectors
-from adapters.animator.numbers import asks_for_number, counted
+from adapters.animator.numbers import asks_for_number, counted, counted_thing
 from adapters.animator.spelling import Spelling
 from adapters.animator.talk import Talk
 from adapters.animator.vectors import KnownVectors
@@ -112,7 +112,11 @@ class Index:
 
     def _gives_figure(self, heard: Heard, number: int) -> bool:
         """Whether a question asks how many, and the passage gives a figure for what it counts."""
-        return asks_for_number(heard.words) and not self._counted[number].isdisjoint(heard.stems)
+        if not asks_for_number(heard.words):
+            return False
+        thing = counted_thing(heard.words)
+        wanted = stems(thing, self._locale) if thing else heard.stems
+        return not self._counted[number].isdisjoint(wanted)
 
     def _stems(self, text: str) -> list[str]:
         return stems(self._talk.spoken(text), self._locale)

@@ -19,6 +19,7 @@ _STATED = re.compile(
 )
 
 
+_OF_WHAT = re.compile(r"\b(?:combien (?:de |d')|how (?:many|much) )(\w+)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
 _DIGIT = re.compile(r"\d")
 
@@ -26,6 +27,12 @@ _DIGIT = re.compile(r"\d")
 def asks_for_number(question: str) -> bool:
     """Whether the answer would have to be a quantity, a price, a year."""
     return bool(_ASKED.search(question))
+
+
+def counted_thing(question: str) -> str | None:
+    """What a question wants counted: `combien de salariés` wants salariés."""
+    found = _OF_WHAT.search(question)
+    return found[1] if found else None
 
 
 def states_number(passage: str) -> bool:

@@ -37,8 +37,10 @@ class Verdict(msgspec.Struct, frozen=True):
 class _Measure(Protocol):
     """How much nearer a question is to what can be asked than to what cannot."""
 
-    figure: float
-    """What a figure that is asked for costs where it is missing, and gains where it is given."""
+    figure_given: float
+    """What a passage gains by stating the figure that is asked for."""
+    figure_missing: float
+    """What a passage loses by stating no figure where one is asked for."""
 
     def margin(self, heard: Heard, likeness: float) -> tuple[float, NDArray[np.intp]]:
         """The margin of the best passage (0 is a coin's toss), and the nearest outside examples."""
@@ -61,19 +63,21 @@ class Scope:
         """Compare the best passage's likeness with that of the outside examples."""
         margin, nearest = self._measure.margin(heard, best.likeness)
         if best.gives_figure:
-            margin += self._measure.figure
+            margin += self._measure.figure_given
         elif asks_for_number(heard.words) and not states_number(best.reference.text):
-            margin -= self._measure.figure
+            margin -= self._measure.figure_missing
         return Verdict(margin >= 0, margin, _most([self._kinds[n] for n in nearest]))
 
 
 class _ByMeaning:
     """Cosines with the examples, and a linear score that tells them from ways of asking."""
 
-    leaning = 0.02  # weight of the linear score, in cosines as this model spreads them
+    leaning = 0.02  # weight of the linear score
+    needed = 0.011  # cosine by which a passage must be nearer than the outside examples
 
     def __init__(self, outside: Vectors, inside: Vectors, scale: float) -> None:
-        self.figure = 0.02 * scale
+        self.figure_given, self.figure_missing = 0.07 * scale, 0.02 * scale
+        self._needed = self.needed * scale
         self._outside = outside
         classes = [0] * len(outside) + [1] * len(inside)
         self._line = Ridge(np.vstack([outside, inside]), classes, 2, balanced=True)
@@ -83,13 +87,13 @@ class _ByMeaning:
         nearest = np.argsort(-near)[:NEAREST]
         away, here = self._line.scores(heard.meaning)
         margin = likeness - float(near[nearest].mean()) + self.leaning * float(here - away)
-        return margin, nearest
+        return margin - self._needed, nearest
 
 
 class _ByWords:
     """BM25 with the passages and the examples, and naive Bayes on every word, small ones too."""
 
-    figure = 0.5
+    figure_given, figure_missing = 1.0, 0.5
     weight_of_outside = 0.5
     leaning = 0.5
     needed = 1.0
