@@ -45,7 +45,7 @@ class Table(msgspec.Struct, frozen=True):
 def is_marked(context: Context, text: str) -> bool:
     """Whether a message typed anywhere says by itself that it is a contribution."""
     found = _drafts(context, text)
-    return bool(found) and found[0].marked
+    return bool(found) and found[0].marked and not is_support(text)
 
 
 def take(context: Context, origin: Origin, text: str, table: Table) -> Iterator[Effect]:
@@ -182,9 +182,9 @@ def support_by_reaction(context: Context, event: ReactionChanged) -> Iterator[Ef
 
 
 def support_by_words(context: Context, event: MessageReceived) -> Iterator[Effect]:
-    """A reply such as `+1` to somebody else's idea stands behind it."""
+    """A reply such as `+1` to somebody else's idea stands behind it; on its own it is chatter."""
     others = [c for c in context.touched if c.author != event.author.id]
-    if others and is_support(event.text):
+    if others:
         yield from (Support(contribution=c.id, person=event.author.id) for c in others)
         yield React(message=event.message, chat=event.chat, emoji=NOTED)
 

@@ -26,6 +26,7 @@ from bot.events import (
     ReactionChanged,
 )
 from bot.flow import Context, Origin
+from bot.shortcuts import is_support
 
 
 def gather(context: Context, event: Event, table: Table) -> Iterator[Effect]:
@@ -73,12 +74,12 @@ def _received(context: Context, event: MessageReceived, table: Table) -> Iterato
     slot = context.slot.name if context.slot else ""
     if slot.startswith("ask-"):
         yield from place_by_words(context, event)
+    elif is_support(event.text):
+        yield from support_by_words(context, event)
     elif slot.startswith("prompt-"):
         yield from take(context, origin, event.text, prompted(context, slot, table))
     elif slot.startswith("board-") or is_marked(context, event.text):
         yield from take(context, origin, event.text, table)
-    else:
-        yield from support_by_words(context, event)
 
 
 def prompted(context: Context, slot: str, table: Table) -> Table:
