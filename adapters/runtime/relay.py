@@ -113,7 +113,9 @@ class Relay:
         self._pulses.outgoing.ring()
 
     async def _deliver(self, row: OutboxRow) -> None:
-        self._outcomes.append(await self._outcome(row))
+        outcome = await self._outcome(row)
+        # Looked up only now: meanwhile `dispatch` may have begun another list.
+        self._outcomes.append(outcome)
 
     async def _outcome(self, row: OutboxRow) -> Outcome:
         """Deliver one message; what must be written down of it."""
