@@ -98,14 +98,20 @@ def status(state: GroupState, order: Order, context: Context) -> Step:
 
 
 def restitution(state: GroupState, order: Order, context: Context) -> Step:
-    """`/restitution [N]`: per scenario, what its groups share and where they differ."""
-    wanted = [s.id for s in context.pack.scenarios if not order.words or s.id in order.words]
+    """`/restitution [N] [2021]`: per scenario, what its groups share and where they differ.
+
+    With a word of a past workshop's name, such as its year, what it published stands beside.
+    """
+    published = context.pack.past.provenance.split() if context.pack.past else []
+    words = [word for word in order.words if word not in published]
+    wanted = [s.id for s in context.pack.scenarios if not words or s.id in words]
     if not wanted:
         known = context.language.enumeration(s.id for s in context.pack.scenarios)
         return refuse(state, order, context, "scenario-unknown", known=known)
     met = context.pack.rotation.get(context.situation_id, ())
-    shown = wanted if order.words else met
-    return step(state, (_view(order, "restitution", {"scenario": id}) for id in shown))
+    shown = wanted if words else met
+    beside = {"past": "yes"} if len(words) < len(order.words) else {}
+    return step(state, (_view(order, "restitution", {"scenario": id, **beside}) for id in shown))
 
 
 def export(state: GroupState, order: Order, context: Context) -> Step:

@@ -120,6 +120,7 @@ def _got(record: Record, outcome: Outcome, item: BallotItem, language: Language)
             voters=outcome.turnout[share.group],
         )
         for share in tally.shares
+        if len(tally.shares) > 1
     )
     split = polarising(tally, outcome.turnout)
     mark = f" · {language.line('view-ballot-polarising')}" if split else ""

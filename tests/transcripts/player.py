@@ -61,6 +61,15 @@ class Player:
             pack = self._script.head.get("pack", PACK)
             await self._rooms[name].set_up(situation, pack, code)
 
+    def _aside(self, name: str) -> Room:
+        """The own conversation of a person with the bot, such as `== @ana`."""
+        who = name.removeprefix("@")
+        if who == name:
+            raise Mismatch(f"there is no room called {name}")
+        room = self._rehearsal.room(name, private=True)
+        self._rehearsal.recorder.privates[self._rehearsal.person(who).id] = room.chat
+        return self._rooms.setdefault(name, room)
+
     async def _cycle(self) -> str:
         from storage import cycles
 
@@ -79,7 +88,7 @@ class Player:
             case Kept(words):
                 self._kept.append(words)
             case Switch(room):
-                self._room = self._rooms[room]
+                self._room = self._rooms.get(room) or self._aside(room)
             case Act() | Passing() as move:
                 self._finish(entry)
                 await self._move(entry, move)
