@@ -66,6 +66,8 @@ class Boards:
         if message in state.pinned and old not in state.pinned:
             return
         if not state.may_set(self._server.user_id, _PINS):
+            state = await self._rooms.fresh_state(room)
+        if not state.may_set(self._server.user_id, _PINS):
             await self._say_what_is_missing(room, state.level_for(_PINS))
             return
 

@@ -152,9 +152,8 @@ class Client:
 
     async def _explained(self, room: str, no: Refusal) -> Undeliverable:
         """Whether only this delivery is hopeless, or the whole room is out of reach."""
-        self._rooms.noticed(room, {"type": "m.room.power_levels"})
         try:
-            state = await self._rooms.state(room)
+            state = await self._rooms.fresh_state(room)
         except Refusal:
             self._rooms.forget(room)
             return Undeliverable(str(no), gone=True)

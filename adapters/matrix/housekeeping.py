@@ -73,7 +73,7 @@ class Housekeeping:
         await self._answer(event, room, "\n".join([line, *names]))
 
     async def _set_topic(self, event: CommandGiven, room: str) -> None:
-        state = await self._rooms.state(room)
+        state = await self._rooms.fresh_state(room)
         if not state.may_set(self._server.user_id, _TOPIC):
             level = state.level_for(_TOPIC)
             line = self._language.line("matrix-cannot-set-topic", level=level)

@@ -27,6 +27,8 @@ from bot.events import (
     ReactionChanged,
 )
 
+_NAME = "boussole"  # what the bot answers to, whatever its account is called
+
 
 class House(msgspec.Struct, frozen=True, kw_only=True):
     """User ids that facilitate in every room; words that are commands when the bot is called."""
@@ -191,7 +193,7 @@ class Reader:
             room=room,
             me=me,
             state=await self._state(room),
-            names=tuple({shown.get(me) or me, me.removeprefix("@").split(":")[0]}),
+            names=tuple({shown.get(me) or me, me.removeprefix("@").split(":")[0], _NAME}),
             shown=shown,
             private=self._rooms.is_direct(room),
             commands=self._house.commands,

@@ -217,6 +217,7 @@ def _command(
         name=given[1].lower(),
         arguments=given[2].strip(),
         reply_to=_answered(relates),
+        addressed=called or scene.private,
     )
 
 

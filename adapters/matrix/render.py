@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 from typing import TypeAlias
@@ -10,11 +11,14 @@ from urllib.parse import quote
 import msgspec
 
 from adapters.matrix.receive import PREFIX
-from bot.board import Columns, Document, DocumentBlock, Entry, Row, Table
+from bot.board import TRANSVERSAL, Columns, Document, DocumentBlock, Entry, Row, Table
+from bot.commands import COMMANDS
 from bot.text import Block, Heading, Items, Line, Paragraph, Quote, Rule, Span, Text, plain
 
 _NOTHING = "—"
-_TRANSVERSAL = "⇄"
+_SLASH = re.compile(
+    rf"(?<![\w/.:])/({'|'.join(name for c in COMMANDS for name in (c.name, *c.aliases))})\b"
+)
 
 Renderable: TypeAlias = Block | Table
 
@@ -35,8 +39,9 @@ def blocks_of(body: Text | Document, *, live: bool) -> tuple[Renderable, ...]:
 
 
 def rendered(blocks: tuple[Renderable, ...]) -> Rendered:
-    """The blocks as one message."""
-    bodies = (_plain(block) for block in blocks)
+    """The blocks as one message, in which commands are written as Matrix's clients let them be."""
+    blocks = tuple(map(_with_marks, blocks))
+    bodies = map(_plain, blocks)
     return Rendered(
         body="\n\n".join(part for part in bodies if part),
         html="".join(map(_html, blocks)),
@@ -47,6 +52,20 @@ def rendered(blocks: tuple[Renderable, ...]) -> Rendered:
 def as_lists(table: Table) -> tuple[Block, ...]:
     """A table told row by row: each actor type, then each side with its ideas."""
     return (Heading((Span(table.title),), 2), *_rows(table)) if table.title else _rows(table)
+
+
+def _with_marks(block: Renderable) -> Renderable:
+    """Clients keep `/tour` for themselves: here it is `!tour`."""
+    match block:
+        case Heading(line):
+            return msgspec.structs.replace(block, line=_marked(line))
+        case Paragraph(lines) | Items(lines) | Quote(lines):
+            return msgspec.structs.replace(block, lines=tuple(map(_marked, lines)))
+    return block
+
+
+def _marked(line: Line) -> Line:
+    return tuple(msgspec.structs.replace(span, text=_SLASH.sub(r"!\1", span.text)) for span in line)
 
 
 def _document(document: Document, *, live: bool) -> Iterator[Renderable]:
@@ -92,7 +111,7 @@ def _entries(entries: tuple[Entry, ...]) -> Items:
 
 def _entry(entry: Entry) -> str:
     support = f" ×{entry.support}" if entry.support > 1 else ""
-    return f"{entry.text}{support}{' ' + _TRANSVERSAL if entry.transversal else ''}"
+    return f"{entry.text}{support}{' ' + TRANSVERSAL if entry.transversal else ''}"
 
 
 def _plain(block: Renderable) -> str:

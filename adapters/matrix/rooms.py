@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -33,6 +34,7 @@ class Rooms:
         self._server = server
         self._encrypted = encrypted
         self._states: dict[str, RoomState] = {}
+        self._changes: Counter[str] = Counter()
         self._arrivals: dict[str, int] = {}
         self._direct: dict[str, str] = {}
 
@@ -43,27 +45,32 @@ class Rooms:
 
     async def state(self, room: str) -> RoomState:
         """The server's state of a room; raises Refusal where the bot is not in it."""
-        if room not in self._states:
-            events = await self._server.state(room)
-            state = room_state(events, self._server.user_id)
-            if self._server.user_id not in state.members:  # who left may still read the old state
-                raise Refusal("M_FORBIDDEN", 403, "the bot is not in this room")
-            self._server.know_room(room, events)
-            if state.encrypted:
-                self._server.encrypt_room(room)
+        return self._states.get(room) or await self.fresh_state(room)
+
+    async def fresh_state(self, room: str) -> RoomState:
+        """The state as it is now, whatever was known before."""
+        asked_after = self._changes[room]
+        events = await self._server.state(room)
+        state = room_state(events, self._server.user_id)
+        if self._server.user_id not in state.members:  # who left may still read the old state
+            raise Refusal("M_FORBIDDEN", 403, "the bot is not in this room")
+        self._server.know_room(room, events)
+        if state.encrypted:
+            self._server.encrypt_room(room)
+        self.arrived(room, state.arrived_at)
+        if self._changes[room] == asked_after:  # else it changed on the way
             self._states[room] = state
-            self.arrived(room, state.arrived_at)
-        return self._states[room]
+        return state
 
     def noticed(self, room: str, source: Mapping[str, Any]) -> None:
         """A sync showed an event of the room: ask again if it may have changed the state."""
         own = source.get("state_key") == self._server.user_id
         if source.get("type") in _REMEMBERED or (own and source.get("type") == "m.room.member"):
-            self._states.pop(room, None)
+            self._outdated(room)
 
     def forget(self, room: str) -> None:
         """The bot is no longer in the room."""
-        self._states.pop(room, None)
+        self._outdated(room)
         self._server.forget_room(room)
 
     def arrived(self, room: str, at: int) -> None:
@@ -82,7 +89,7 @@ class Rooms:
         """Go in; `via` names a server that is already there."""
         query = {"server_name": via} if via else {}
         await self._server.call("POST", endpoint("join", room, **query), {})
-        self._states.pop(room, None)
+        self._outdated(room)
 
     async def leave(self, room: str) -> None:
         """Go out, or refuse an invitation."""
@@ -120,6 +127,10 @@ class Rooms:
     async def set_state(self, room: str, kind: str, content: dict[str, Any], key: str = "") -> None:
         """Write one piece of a room's state."""
         await self._server.call("PUT", endpoint("rooms", room, "state", kind, key), content)
+        self._outdated(room)
+
+    def _outdated(self, room: str) -> None:
+        self._changes[room] += 1
         self._states.pop(room, None)
 
     async def _create_direct(self, person: str) -> str:

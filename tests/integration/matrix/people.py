@@ -37,6 +37,7 @@ class Human:
         self.client = client
         self.id = client.user_id
         self.seen: list[Any] = []
+        self.room_of: dict[str, str] = {}
 
     @classmethod
     async def arrive(cls, synapse: Synapse, folder: Path, name: str) -> Human:
@@ -59,7 +60,10 @@ class Human:
         if self.client.should_query_keys:
             await self.client.keys_query()
         await self.client.send_to_device_messages()
-        new = [e for info in answer.rooms.join.values() for e in info.timeline.events]
+        new = []
+        for room, info in answer.rooms.join.items():
+            new += info.timeline.events
+            self.room_of |= {e.event_id: room for e in info.timeline.events}
         self.seen += new
         return new
 

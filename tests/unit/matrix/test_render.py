@@ -72,15 +72,23 @@ def test_people_of_matrix_are_mentioned_and_others_named() -> None:
     )
 
 
+def test_commands_are_written_with_their_mark() -> None:
+    """`/tour` would be taken by the client itself; a path or a fraction stays."""
+    line = (Span("Écrivez /tour 1, "), Span("/atelier ABC", code=True), Span(" ou et/ou a/tour"))
+    shown = rendered((Paragraph((line,)),))
+    assert shown.body == "Écrivez !tour 1, !atelier ABC ou et/ou a/tour"
+    assert "<code>!atelier ABC</code>" in shown.html
+
+
 def test_a_final_table_is_a_real_table() -> None:
     """The synthesis holds an HTML table; its plain twin tells it row by row."""
     shown = rendered(blocks_of(DOCUMENT, live=False))
     assert (
         "<table><thead><tr><th>Acteur</th><th>Leviers</th><th>Freins</th></tr></thead><tbody>"
-        "<tr><th>Sociétaires</th><td><ul><li>les &lt;communs&gt; ×3 ⇄</li></ul></td><td>—</td>"
+        "<tr><th>Sociétaires</th><td><ul><li>les &lt;communs&gt; ×3 ◆</li></ul></td><td>—</td>"
         "</tr></tbody></table>"
     ) in shown.html
-    assert "Sociétaires\n\nLeviers\n\n• les <communs> ×3 ⇄\n\nFreins\n\n• —" in shown.body
+    assert "Sociétaires\n\nLeviers\n\n• les <communs> ×3 ◆\n\nFreins\n\n• —" in shown.body
 
 
 def test_a_live_board_is_lists() -> None:
