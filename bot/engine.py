@@ -115,7 +115,7 @@ def _command(state: GroupState, event: CommandGiven, context: Context) -> Step:
     if command is None:
         return _unknown(state, event, order, context)
     if command.facilitator and not context.facilitator:
-        return refuse(state, order, context, "facilitators-only", command=command.name)
+        return refuse(state, order, context, "facilitators-only", command=event.name)
     if command.name == "equipe":
         return team(state, event, context)
     if not command.conducts:
