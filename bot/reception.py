@@ -15,6 +15,7 @@ from bot.language import Argument, Language
 from bot.pack import Pack
 from bot.presses import answered, token
 from bot.shortcuts import fold
+from bot.text import plain
 
 SETUP = "setup"
 JOIN = "join/"
@@ -205,7 +206,7 @@ def _pressed(event: ButtonPressed, lobby: Lobby) -> Iterator[Effect]:
     if kind != SETUP or not known:
         yield from answered(event, lobby.language.line("button-old"), alert=True)
     elif not lobby.facilitator:
-        yield from answered(event, lobby.language.line("setup-admins-only"), alert=True)
+        yield from answered(event, plain(lobby.language.text("setup-admins-only")), alert=True)
     else:
         yield from answered(event)
         origin = Origin(event.author, event.chat)
