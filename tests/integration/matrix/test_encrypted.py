@@ -6,10 +6,13 @@ import asyncio
 import json
 
 import msgspec
+import pytest
+from aiohttp import ClientConnectionError
 from nio import RoomMessageNotice, ToDeviceMessage
 from nio.crypto import decrypt_attachment
+from nio.responses import ShareGroupSessionResponse
 
-from adapters.base import Attachment, Post
+from adapters.base import Attachment, Post, RetryLater
 from bot.events import BotInvited, CommandGiven, MemberJoined, MessageReceived
 from bot.text import paragraph
 from tests.integration.matrix.conftest import Arrive, StartBot
@@ -223,6 +226,44 @@ async def test_a_late_comer_sees_the_board(arrive: Arrive, start_bot: StartBot) 
     assert (await carol.reads(second)).body == "tableau 3"
     gone = await carol.until(lambda e: getattr(e, "redacts", None) == first)
     assert gone.sender == bot.id
+
+
+async def test_a_key_that_did_not_reach_everybody_is_shared_again(
+    arrive: Arrive, start_bot: StartBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When sharing the room's key fails, the message waits, and leaves once it can be read."""
+    alice, bot = await arrive("alice"), await start_bot()
+    room = await _meet(alice, bot)
+    server = bot.adapter._running().server
+    send, failures = server._send, []
+
+    async def failing(kind: type, *args: object, **more: object) -> object:
+        if kind is ShareGroupSessionResponse and not failures:
+            failures.append(kind)
+            raise ClientConnectionError
+        return await send(kind, *args, **more)
+
+    monkeypatch.setattr(server, "_send", failing)
+    post = Post(key="once", chat=f"mx:{room}", body=paragraph("lisible"))
+    with pytest.raises(RetryLater):
+        await bot.adapter.deliver(post)
+    message = (await bot.deliver(post)).message
+    assert (await alice.reads(message)).body == "lisible"
+    assert failures
+
+
+async def test_a_message_as_large_as_a_room_carries_goes_through(
+    arrive: Arrive, start_bot: StartBot
+) -> None:
+    """The server takes every part of a long text in an encrypted room, and nothing is missing."""
+    alice, bot = await arrive("alice"), await start_bot()
+    room = await _meet(alice, bot)
+    words = " ".join(f"idée-{n}-🧭" for n in range(6000))
+    await bot.say(room, words)
+    await alice.until(lambda e: getattr(e, "body", "").endswith("idée-5999-🧭"))
+    parts = dict.fromkeys(e.body for e in alice.seen if isinstance(e, RoomMessageNotice))
+    assert len(parts) > 1
+    assert " ".join(" ".join(parts).split()) == words
 
 
 async def test_spent_one_time_keys_are_renewed(arrive: Arrive, start_bot: StartBot) -> None:
