@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+from PIL import Image
+
 from adapters.export import export
 from adapters.export.png import ENTRIES_PER_CELL, LARGEST_AREA, size
 from bot.board import Document, Entry
@@ -48,3 +52,12 @@ def test_many_documents_make_a_smaller_picture_rather_than_a_giant() -> None:
     width, height = drawn(*[paper(table(ideas(ENTRIES_PER_CELL)))] * 8)
     assert width * height <= LARGEST_AREA * 1.01
     assert width > 500
+
+
+def test_a_word_longer_than_its_column_stays_inside_it() -> None:
+    """An address or a cry without spaces breaks; the margin stays white."""
+    cry = "a" * 300
+    data = export(lively(), [paper(table(entries(cry), entries(cry)))], "png").data
+    drawing = Image.open(BytesIO(data)).convert("L")
+    margin = drawing.crop((drawing.width - 60, 0, drawing.width, drawing.height))
+    assert margin.getextrema() == (255, 255)
