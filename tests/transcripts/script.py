@@ -94,10 +94,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Script:
-    """A whole transcript: its head, the rooms with their situations, and its entries."""
+    """A whole transcript: its head, its rooms, those who talk to the bot alone, its entries."""
 
     head: dict[str, str]
     rooms: dict[str, str]
+    alone: tuple[str, ...]
     start: datetime
     entries: tuple[Entry, ...]
 
@@ -122,7 +123,8 @@ def read(source: str) -> Script:
         else:
             entries.append(Entry(number, line, None))
     read_entries = tuple(replace(e, content=_content(e)) for e in entries)
-    return Script(head, _rooms(head), _start(head["at"]), read_entries)
+    alone = tuple(filter(None, _parts(head.get("private", ""))))
+    return Script(head, _rooms(head), alone, _start(head["at"]), read_entries)
 
 
 def _rooms(head: dict[str, str]) -> dict[str, str]:
