@@ -7,7 +7,7 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.record import Contribution, Record
 from storage import cycles, record
@@ -172,8 +172,19 @@ def _overtaken(trial: Trial, begins: timedelta, before: timedelta) -> bool:
     """Whether the house was dead from before a bell until the end of its round."""
     end = START + begins + LENGTH + LONGER
     return any(
-        died <= end - before + STRIDE and back + STRIDE >= end for died, back in trial.absences
+        died <= end - before + STRIDE and back + STRIDE >= end for died, back in _away(trial)
     )
+
+
+def _away(trial: Trial) -> list[tuple[datetime, datetime]]:
+    """The times without a house that did anything; a life too short to ring does not part them."""
+    merged: list[tuple[datetime, datetime]] = []
+    for died, back in trial.absences:
+        if merged and died - merged[-1][1] <= STRIDE:
+            merged[-1] = (merged[-1][0], back)
+        else:
+            merged.append((died, back))
+    return merged
 
 
 def _tables_once(delivered: list[Delivered]) -> int:
