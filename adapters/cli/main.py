@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from adapters.cli import batch_commands, pack_commands
+from adapters.cli import batch_commands, compass_command, pack_commands
 
 app = typer.Typer(
     help="Boussole, the facilitator that lives in Telegram groups and Matrix rooms.",
@@ -117,7 +117,12 @@ def upgrade() -> None:
     upgrade_database()
 
 
-for door in (batch_commands.ask, batch_commands.classify, batch_commands.themes):
+for door in (
+    compass_command.compass,
+    batch_commands.ask,
+    batch_commands.classify,
+    batch_commands.themes,
+):
     app.command()(door)
 
 
