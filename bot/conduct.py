@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 import msgspec
@@ -13,7 +12,6 @@ from bot.flow import (
     Grace,
     GroupState,
     Idle,
-    Origin,
     Paused,
     Planned,
     Running,
@@ -21,25 +19,10 @@ from bot.flow import (
     step,
 )
 from bot.flows import encounter
-from bot.language import Argument
+from bot.orders import Conductor, Order, refuse, say
 from bot.schedule import UnreadableTimeError, read_moment
 
 LONGEST = 60 * 24 * 60
-
-
-class Order(msgspec.Struct, frozen=True):
-    """A command as it reaches a group: its words, its time, and where to answer.
-
-    `private` says that it was given in a person's own conversation.
-    """
-
-    words: tuple[str, ...]
-    at: datetime
-    origin: Origin
-    private: bool = False
-
-
-Conductor = Callable[[GroupState, Order, Context], Step]
 
 
 def start(state: GroupState, order: Order, context: Context) -> Step:
@@ -176,19 +159,6 @@ def close(state: GroupState, order: Order, context: Context) -> Step:
 def not_now(state: GroupState, order: Order, context: Context) -> Step:
     """One kind sentence that says what would work at this moment."""
     return refuse(state, order, context, "not-now", moment=type(state.encounter).__name__.lower())
-
-
-def refuse(
-    state: GroupState, order: Order, context: Context, key: str, **arguments: Argument
-) -> Step:
-    """Nothing changes, and whoever asked learns what would work; other groups hear nothing."""
-    heard: Iterable[Say] = (say(order, context, key, **arguments),) if order.origin.message else ()
-    return step(state, heard)
-
-
-def say(order: Order, context: Context, key: str, **arguments: Argument) -> Say:
-    """A sentence from the catalogue as an answer to a command."""
-    return order.origin.reply(context.language.text(key, **arguments))
 
 
 def _new_end(state: GroupState, order: Order, context: Context, key: str) -> Say:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
-from bot.conduct import Order, refuse, say
 from bot.decisions import Decision, same_cell
 from bot.effects import Consolidate
 from bot.flow import Context, GroupState, Step, step
+from bot.orders import Order, refuse, say
 from bot.record import Theme
 from bot.text import Items, Line, Span, Text
 

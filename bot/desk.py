@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from bot.announcements import board
 from bot.capture import take
-from bot.conduct import Order, refuse, say
 from bot.effects import CallHuman, FileFormat, Say, SendFile, ShowBoard
 from bot.flow import Context, GroupState, Step, current_round, hidden, step
 from bot.flows import compass, levers
 from bot.identity import short
+from bot.orders import Order, refuse, say
 from bot.own_ideas import forget, move, my_ideas, withdraw
 from bot.planning import plan
 from bot.presses import choices

@@ -9,7 +9,7 @@ import msgspec
 
 from bot.announcements import board
 from bot.commands import Command, command_named, nearest, split_here
-from bot.conduct import CONDUCTORS, Order, refuse
+from bot.conduct import CONDUCTORS
 from bot.curation import CURATORS
 from bot.desk import CLERKS, export
 from bot.effects import Instruct, Publish, SendFile, ShowBoard
@@ -33,6 +33,7 @@ from bot.events import (
 from bot.flow import Context, GroupState, Origin, Running, Step, hidden, step
 from bot.flows import compass, encounter, levers, open_table
 from bot.flows.restitution import when_all_are_done
+from bot.orders import Order, refuse
 from bot.own_ideas import pressed
 from bot.planning import ASKED, amended, answer_plan, join
 from bot.presses import answered, token

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from bot.announcements import board
 from bot.capture import ask, may_change, taken_back
 from bot.compass_runs import without_runs_of
-from bot.conduct import Order, refuse, say
 from bot.effects import Button, Consolidate, Effect, Forget
 from bot.events import ButtonPressed
 from bot.flow import Context, GroupState, Origin, Step, current_round, step
 from bot.identity import short
+from bot.orders import Order, refuse, say
 from bot.presses import answered, choices, token
 from bot.record import Contribution
 from bot.text import Items, Span, Text

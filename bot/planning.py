@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import msgspec
 
 from bot.ballot import QUESTIONS
-from bot.conduct import Order, refuse
 from bot.effects import (
     AmendPlan,
     AnswerPlan,
@@ -22,6 +21,7 @@ from bot.effects import (
 from bot.events import ButtonPressed, MessageEdited, MessageReceived, MessageRemoved
 from bot.flow import Context, GroupState, Planning, Step, step
 from bot.identity import short
+from bot.orders import Order, refuse
 from bot.presses import answered, token
 
 ASKED = "step-"

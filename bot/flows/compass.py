@@ -8,11 +8,11 @@ from bot.capture import is_marked
 from bot.compass import spelt
 from bot.compass_messages import SLOT, noted, orientation, question, veil, which, why
 from bot.compass_runs import numbered, pressed_on, run_of, typed, whose, with_run
-from bot.conduct import Order
 from bot.effects import SendFile
 from bot.events import ButtonPressed, MessageReceived
 from bot.flow import CompassRun, Context, GroupState, Origin, Step, step
 from bot.identity import short
+from bot.orders import Order
 from bot.pack_compass import Compass
 from bot.presses import answered, token
 from bot.shortcuts import fold

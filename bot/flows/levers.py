@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import msgspec
 
 from bot.ballot import FEWEST, Ballot, spent
-from bot.conduct import Conductor, Order, refuse, say
 from bot.effects import Button, CloseBallot, DrawBallot, DropBallot, Effect, Say, ShowBoard
 from bot.events import BallotClosed, BallotDrawn, BallotDropped, ButtonPressed
 from bot.flow import Context, GroupState, Idle, Planned, Planning, Step, Voting, step
+from bot.orders import Conductor, Order, refuse, say
 from bot.paper import handed, page_of, pages, vote
 from bot.planning import begun, finish, next_question
 from bot.presses import answered, token

@@ -8,7 +8,6 @@ from datetime import UTC, datetime, time, timedelta
 import msgspec
 
 from bot.announcements import board
-from bot.conduct import Order, refuse, say
 from bot.effects import (
     Button,
     CancelTimer,
@@ -24,6 +23,7 @@ from bot.effects import (
 from bot.events import ButtonPressed, Event, MemberJoined, TimerExpired
 from bot.flow import Context, GroupState, Idle, OpenTable, Planned, Reached, Step, hidden, step
 from bot.language import Argument
+from bot.orders import Order, refuse, say
 from bot.presses import answered, private_button, token
 from bot.schedule import UnreadableTimeError, read_span
 from bot.shortcuts import fold

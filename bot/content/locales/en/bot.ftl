@@ -180,7 +180,6 @@ privacy =
 forget-which =
     What should be forgotten? Without your name, your ideas are still useful to the group.
 forget-not-yours = This question is for somebody else. For yourself, type /forget.
-forget-not-yours = This question is for somebody else. For yourself, type /forget.
 button-forget = { $what ->
     [all] 🗑️ My name and my ideas
    *[keep] 👤 My name only

@@ -180,7 +180,6 @@ privacy =
 forget-which =
     Que faut-il oublier ? Sans votre nom, vos idées restent utiles au groupe.
 forget-not-yours = Cette question s'adresse à quelqu'un d'autre. Pour vous, tapez /oublier.
-forget-not-yours = Cette question s'adresse à quelqu'un d'autre. Pour vous, tapez /oublier.
 button-forget = { $what ->
     [all] 🗑️ Mon nom et mes idées
    *[keep] 👤 Mon nom seulement
