@@ -17,6 +17,7 @@ from adapters.matrix.answers import SignedOut
 from adapters.matrix.client import Client
 from adapters.matrix.encryption import Encryption
 from adapters.matrix.errands import Errands
+from adapters.matrix.history import History
 from adapters.matrix.homeserver import Homeserver
 from adapters.matrix.housekeeping import Housekeeping
 from adapters.matrix.identity import Untrusted, ensure_trusted
@@ -145,7 +146,7 @@ class MatrixAdapter:
         memory = Memory(self.login.folder / "memory.db")
         rooms = Rooms(server, encrypted=options.encrypted)
         await rooms.start()
-        encryption = Encryption(server, rooms)
+        encryption, history = Encryption(server, rooms), History(server)
         budget = Budget(options.burst, options.per_second, time.monotonic)
         sender = Sender(server, encryption, budget)
         sync = Sync(server, options.poll)
@@ -159,13 +160,14 @@ class MatrixAdapter:
             rooms=rooms,
             sync=sync,
             invitations=invitations,
-            reader=Reader(server, rooms, sync, memory, house, self._clock),
+            reader=Reader(server, rooms, sync, memory, history, house, self._clock),
             client=Client(
                 server,
                 rooms,
                 encryption,
                 sender,
                 memory,
+                history,
                 errands,
                 language,
                 options.board_seconds,

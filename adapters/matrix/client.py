@@ -24,6 +24,7 @@ from adapters.matrix.choices import MARKS, marked
 from adapters.matrix.encryption import Encryption
 from adapters.matrix.errands import Errands
 from adapters.matrix.files import file_content
+from adapters.matrix.history import History
 from adapters.matrix.homeserver import Homeserver
 from adapters.matrix.memory import Annotated, Memory
 from adapters.matrix.message import contents
@@ -46,6 +47,7 @@ class Client:
         encryption: Encryption,
         sender: Sender,
         memory: Memory,
+        history: History,
         errands: Errands,
         language: Language,
         board_seconds: float,
@@ -55,6 +57,7 @@ class Client:
         self._encryption = encryption
         self._sender = sender
         self._memory = memory
+        self._history = history
         self._errands = errands
         self._language = language
         self._board_seconds = board_seconds
@@ -91,7 +94,8 @@ class Client:
             post = msgspec.structs.replace(post, edits=self._boards.latest(post.edits))
         reserve = TALK if post.quiet else 0
         sent = []
-        for n, content in enumerate(contents(post, self._language.line("matrix-cut"))):
+        thread = await self._thread(room, post)
+        for n, content in enumerate(contents(post, self._language.line("matrix-cut"), thread)):
             tx = transaction(post.key, str(n))
             sent.append(
                 await self._sender.event(room, "m.room.message", content, tx, reserve=reserve)
@@ -101,6 +105,13 @@ class Client:
         self._boards.follow_up(room, message, old, pin=post.pin)
         rest = self._board_seconds if isinstance(post.body, Document) else 0.0
         return Receipt(message, rest)
+
+    async def _thread(self, room: str, post: Post) -> str | None:
+        """An answer to a message in a thread stays in that thread."""
+        if post.reply_to is None or post.edits is not None:
+            return None
+        told = await self._history.told(post.reply_to, room)
+        return told.thread if told else None
 
     def _offer(self, room: str, message: str, post: Post) -> None:
         """Put the choices under the message, one after the other, as the rate allows."""

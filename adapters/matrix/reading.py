@@ -10,8 +10,8 @@ import msgspec
 from nio.responses import RoomInfo, SyncResponse
 
 from adapters.matrix.answers import Refusal
-from adapters.matrix.authors import Authors
 from adapters.matrix.comings import dismissed, moved, welcomed, while_inside
+from adapters.matrix.history import History
 from adapters.matrix.homeserver import Homeserver
 from adapters.matrix.memory import Annotated, Memory, Unread
 from adapters.matrix.receive import PREFIX, Annotation, Redaction, Scene, Seen, read
@@ -46,6 +46,7 @@ class Reader:
         rooms: Rooms,
         sync: Sync,
         memory: Memory,
+        history: History,
         house: House,
         clock: Callable[[], datetime],
     ) -> None:
@@ -55,7 +56,7 @@ class Reader:
         self._memory = memory
         self._house = house
         self._clock = clock
-        self._authors = Authors(server)
+        self._history = history
 
     async def events(self, answer: SyncResponse, since: str | None) -> list[Event]:
         """Everything that happened, room by room, in the order of the server."""
@@ -106,7 +107,7 @@ class Reader:
 
     async def _one(self, scene: Scene, source: dict[str, Any]) -> list[Event]:
         """What one event means, once it is decrypted."""
-        self._authors.saw(source)
+        self._history.saw(source)
         decrypted = source.get("type") == "m.room.encrypted"
         if decrypted:
             opened = self._server.opened(scene.room, source)
@@ -130,8 +131,8 @@ class Reader:
             case Redaction():
                 return self._redacted(seen, scene)
             case MessageEdited():
-                author = seen.author.id.removeprefix(PREFIX)
-                return seen if await self._authors.wrote(author, seen.message, scene.room) else None
+                told = await self._history.told(seen.message, scene.room)
+                return seen if told and PREFIX + told.author == seen.author.id else None
             case MemberJoined():
                 self._rooms.arrived(scene.room, int(seen.at.timestamp() * 1000))
         return seen

@@ -160,6 +160,10 @@ async def test_replies_and_threads_say_what_they_answer(met: Met) -> None:
     await alice.say(room, "la formation", **{"m.relates_to": thread})
     threaded = await bot.until(MessageReceived, lambda e: e.text == "la formation")
     assert threaded.reply_to == prompt
+    answer = await alice.reads(await bot.say(room, "notée", reply_to=threaded.message))
+    relation = answer.source["content"]["m.relates_to"]
+    assert (relation["rel_type"], relation["event_id"]) == ("m.thread", prompt)
+    assert relation["m.in_reply_to"] == {"event_id": threaded.message}
 
 
 async def test_polls_stickers_and_notices_are_left_alone(met: Met) -> None:
