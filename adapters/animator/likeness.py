@@ -1,7 +1,7 @@
-"""Which contributions say the same, by their meaning: the best measure that a second allows for.
+"""Which contributions say the same, by their meaning: the best measure that time allows for.
 
-The vectors of a few dozen contributions come from the better model; hundreds get the quicker one;
-beyond that, or where no model is installed, the words decide.
+The vectors of a hundred contributions come from the better model; hundreds get the quicker one;
+beyond that, or where no model is installed, the words decide (1,000 take a fraction of a second).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from adapters.animator.vectors import KnownVectors
 from bot.grouping import Alike, Pair
 from bot.likeness import alike
 
-BUDGET = 1.0  # seconds for all texts of one consolidation
+BUDGET = 2.0  # seconds for the vectors of one consolidation
 
 
 def alike_among(texts: Sequence[str], vectors: KnownVectors | None, locale: str) -> Alike:
@@ -28,7 +28,7 @@ def alike_among(texts: Sequence[str], vectors: KnownVectors | None, locale: str)
     chosen = _affordable(vectors, len(set(texts))) if vectors else None
     if chosen is None:
         return lambda compared: alike(compared, locale)
-    return _ByMeaning(chosen, talk(locale), texts)
+    return ByMeaning(chosen, talk(locale), texts)
 
 
 def _affordable(vectors: KnownVectors, count: int) -> KnownVectors | None:
@@ -39,7 +39,7 @@ def _affordable(vectors: KnownVectors, count: int) -> KnownVectors | None:
     return KnownVectors(quick) if quick else None
 
 
-class _ByMeaning:
+class ByMeaning:
     """Compares the vectors of texts, seen from the middle of what people say of anything."""
 
     def __init__(self, known: KnownVectors, spoken: Talk, texts: Sequence[str]) -> None:

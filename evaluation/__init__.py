@@ -1,0 +1,1 @@
+"""The project measures itself on sentences that it wrote and set aside."""

@@ -1,0 +1,49 @@
+"""`python -m evaluation`: prints the figures of the project beside the plain baselines."""
+
+from __future__ import annotations
+
+from adapters.animator.embedding import ModelName, embedder
+from adapters.animator.vectors import KnownVectors
+from adapters.runtime.packs import load_pack
+from evaluation import answers, grouping, readings
+from evaluation.data import messages, questions, voices
+from evaluation.honesty import too_near
+
+PACK = "participation-numerique"
+MODELS: dict[str, ModelName] = {"e5 (default)": "e5", "use": "use", "words only": "none"}
+
+
+def main() -> None:
+    """Measure answers, readings and themes with each model that is installed."""
+    pack, asked, written, said = load_pack(PACK), questions(), messages(), voices()
+    near = list(too_near([q.question for q in asked] + [v.text for v in said]))
+    print(f"{len(asked)} questions, {len(written)} messages, {len(said)} contributions set aside;")
+    print(f"{len(near)} of them stand almost word for word among what is learnt from.\n")
+    print("ANSWERS   target: rank 1 ≥ 0.75, in three ≥ 0.90, refusals P ≥ 0.85 R ≥ 0.75")
+    for line in answers.baselines(pack, asked):
+        print(f"  {line}")
+    for name, vectors in _models().items():
+        for line in answers.animator(pack, vectors, asked):
+            print(f"  {name:<13}{line}")
+    print("\nREADING   target: actor ≥ 0.75, side ≥ 0.88, contribution F1 ≥ 0.97")
+    for name, vectors in _models().items():
+        for line in readings.everything(pack, vectors, said, written):
+            print(f"  {name:<13}{line}")
+    print("\nTHEMES    target: B-cubed F1 ≥ 0.82 within cells, 1,000 contributions under 1 s")
+    print(f"  {'none grouped':<13}{grouping.nothing_grouped(said)}")
+    for name, vectors in _models().items():
+        for line in grouping.measured(said, vectors, pack.locale):
+            print(f"  {name:<13}{line}   {grouping.speed(said, vectors, pack.locale)}")
+
+
+def _models() -> dict[str, KnownVectors | None]:
+    found = {name: embedder(model) for name, model in MODELS.items()}
+    return {
+        name: KnownVectors(model) if model else None
+        for name, model in found.items()
+        if model or MODELS[name] == "none"
+    }
+
+
+if __name__ == "__main__":
+    main()
