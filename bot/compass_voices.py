@@ -14,14 +14,11 @@ import msgspec
 
 from bot.compass import Orientation
 from bot.effects import Side
-from bot.likeness import alike
 from bot.past import past_record
 from bot.record import GroupRecord, Record, RoundRecord, Theme
 from bot.themes import same_ideas
 from bot.voices import LIVE, heard
 
-SURE = 0.6
-"""Likeness from which two ideas are shown as one here, where no table stands beside them."""
 _Table: TypeAlias = tuple[GroupRecord, RoundRecord]
 
 
@@ -103,7 +100,7 @@ def _voices(scenario: str, tables: Iterable[_Table]) -> Iterator[Voice]:
 def _conditional(tables: Iterable[_Table]) -> dict[str, str]:
     """Themes that help and hinder at once, here or from one table to the next, by a common name."""
     found: dict[str, str] = {}
-    for idea in same_ideas(_by_place(tables), _surely):
+    for idea in same_ideas(_by_place(tables)):
         if len({theme.side for _, theme in idea}) > 1:
             found |= {theme.id: idea[0][1].id for _, theme in idea}
     return found
@@ -112,7 +109,7 @@ def _conditional(tables: Iterable[_Table]) -> dict[str, str]:
 def _shared(tables: Iterable[_Table]) -> Iterator[Shared]:
     tables = list(tables)
     scenario = {_place(group, round): round.scenario for group, round in tables}
-    for idea in same_ideas(_by_place(tables), _surely):
+    for idea in same_ideas(_by_place(tables)):
         met = tuple(sorted({scenario[place] for place, _ in idea}))
         if len(met) > 1:
             yield Shared(_spoken([theme for _, theme in idea]), met)
@@ -123,10 +120,6 @@ def _spoken(themes: Sequence[Theme]) -> str:
     used = Counter(theme.wording for theme in themes)
     most = max(themes, key=lambda t: (used[t.wording], t.support, -len(t.wording)))
     return most.wording
-
-
-def _surely(texts: Sequence[str]) -> Iterator[tuple[int, int, float]]:
-    return (pair for pair in alike(texts) if pair[2] >= SURE)
 
 
 def _by_place(tables: Iterable[_Table]) -> dict[str, tuple[Theme, ...]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from bot.words import stems
 
 SAME = 0.25  # Dice coefficient from which two texts say the same
+SURELY = 0.6
 _LENGTH = 4  # letters of the pieces that words are compared by
 
 
@@ -23,6 +24,11 @@ def alike(texts: Sequence[str], locale: str = "fr") -> Iterator[tuple[int, int, 
                 yield other, index, score
         for piece in bag:
             met[piece].append(index)
+
+
+def surely_alike(texts: Sequence[str], locale: str = "fr") -> Iterator[tuple[int, int, float]]:
+    """The same, for texts of different tables: there, fewer shared words are mere coincidence."""
+    return (pair for pair in alike(texts, locale) if pair[2] >= SURELY)
 
 
 def _pieces(text: str, locale: str) -> frozenset[str]:

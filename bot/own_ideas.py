@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from bot.announcements import board
 from bot.capture import ask, may_change, taken_back
 from bot.compass_runs import without_runs_of
@@ -119,4 +121,17 @@ def _forget_pressed(
         *rounds,
         *shown,
     )
-    return step(without_runs_of(state, event.author.id), effects)
+    return step(_forgotten(state, event.author.id), effects)
+
+
+def _forgotten(state: GroupState, person: str) -> GroupState:
+    """The group without what it remembered of a person between two events."""
+    table = state.table
+    if table is not None:
+        table = replace(
+            table,
+            voices=tuple(voice for voice in table.voices if voice != person),
+            reached=tuple(reached for reached in table.reached if reached.person != person),
+        )
+    asked = tuple(question for question in state.asked if question.person != person)
+    return replace(without_runs_of(state, person), table=table, asked=asked)

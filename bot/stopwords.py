@@ -7,10 +7,11 @@ a ai aie aient ait alors apres as au aucun aucune aura auront aussi autre autres
 avant avec avez avoir avons ayant c ca car ce ceci cela celle celles celui ces cet cette ceux
 chaque chez ci comme comment d dans de des donc dont du elle elles en encore entre es est et
 etaient etait etant ete etes etre eu eux fait faire faut font hors ici il ils j je juste l la le
-les leur leurs lui m ma mais me meme memes mes moi mon n ne ni nos notre nous on ont ou par parce
-pendant peut peuvent plus plutot pour pourquoi pouvoir puis qu quand que quel quelle quelles quels
+les leur leurs lui m ma mais me meme memes mes moi moins mon n ne ni nos notre nous on ont ou par
+parce pendant peut peuvent plus plutot pour pourquoi pouvoir puis qu quand que quel quelle quelles
+quels
 qui quid quoi s sa se sera seront ses si soi soient soit son sont sous sur t ta te tel telle
-telles tels tes toi ton tous tout toute toutes tres tu un une va vers vos votre vous vraiment y
+telles tels tes toi ton tous tout toute toutes tres trop tu un une va vers vos votre vous vraiment y
 """
 _ENGLISH = """
 a about after all also am an and any are as at be because been before being both but by can could

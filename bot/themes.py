@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from bot.effects import Side
 from bot.grouping import Alike, groups
-from bot.likeness import alike
+from bot.likeness import alike, surely_alike
 from bot.record import Contribution, Theme
 
 Placement: TypeAlias = tuple[int, str, Side]
@@ -39,7 +39,7 @@ def consolidate(contributions: Sequence[Contribution], pairs: Alike = alike) -> 
 
 
 def same_ideas(
-    tables: Mapping[str, Sequence[Theme]], pairs: Alike = alike
+    tables: Mapping[str, Sequence[Theme]], pairs: Alike = surely_alike
 ) -> tuple[tuple[tuple[str, Theme], ...], ...]:
     """Themes that stand in several cells, as groups of (`group/round`, theme).
 
@@ -52,7 +52,7 @@ def same_ideas(
 
 
 def linked(
-    tables: Mapping[str, Sequence[Theme]], pairs: Alike = alike
+    tables: Mapping[str, Sequence[Theme]], pairs: Alike = surely_alike
 ) -> dict[str, tuple[Theme, ...]]:
     """The same tables, each theme knowing the other rounds in which its idea stands."""
     places: dict[tuple[str, str], set[str]] = defaultdict(set)

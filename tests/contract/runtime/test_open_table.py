@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.flows.open_table import EVENING, MORNING
+from storage import groups
 from tests.house import Rehearsal, Room
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -143,3 +144,16 @@ async def test_an_unclear_span_is_answered_kindly(room: Room, words: str, hint: 
     """One sentence says what would work, and nothing is opened."""
     await room.says("animation", words)
     assert hint in room.messages[-1].text
+
+
+async def test_who_is_forgotten_leaves_no_trace_in_the_group(room: Room) -> None:
+    """What the group remembers between two events does not name the person any more."""
+    await room.says("animation", "/ouvrir 7j")
+    await room.says("p01", "+usage participer depuis chez soi")
+    await room.says("p01", "/question Qui paie ?")
+    await room.says("p01", "/oublier")
+    await room.presses("p01", "Mon nom et mes idées")
+    async with room.rehearsal.database.read() as conn:
+        group = await groups.at(conn, room.chat)
+    assert group is not None
+    assert b"room:p01" not in group.state
