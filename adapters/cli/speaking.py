@@ -64,7 +64,9 @@ def terminal() -> Console:
     """The screen: colours on a terminal, plain lines of a fixed width in a pipe."""
     from rich.console import Console
 
-    width = None if sys.stdout.isatty() else int(os.environ.get("COLUMNS", PIPE_WIDTH))
+    columns = os.environ.get("COLUMNS", "")
+    wished = int(columns) if columns.isdecimal() and int(columns) else PIPE_WIDTH
+    width = None if sys.stdout.isatty() else wished
     return Console(width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
