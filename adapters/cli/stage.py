@@ -14,6 +14,7 @@ import msgspec
 from rich.progress import BarColumn, Progress, TextColumn
 from rich.text import Text as RichText
 
+from adapters.cli.compass_command import show
 from adapters.cli.files import ALL, report_files
 from adapters.cli.speaking import terminal
 from adapters.console.cast import PREFIX
@@ -99,7 +100,18 @@ class Stage:
         self._screen.note("demo-files", folder=str(self._show.folder))
         for path in (*await self._written(facts), *await past_files):
             self._screen.console.print(RichText(f"  {path}"))
+        self._find_the_way()
         return equal
+
+    def _find_the_way(self) -> None:
+        """The compass of the first case, on the past record."""
+        compass = self._show.pack.compass
+        if compass is None or "compass" not in self._show.pack.exercises:
+            return
+        situation = self._show.facts.groups[0].situation
+        case = self._show.pack.situation(situation).name
+        self._screen.note("demo-compass", case=case)
+        show(self._show.facts, compass.profile(situation), self._show.folder)
 
     def _announce(self) -> None:
         show = self._show
@@ -139,6 +151,8 @@ class Stage:
                 script = cues(show.pack, show.past, number, show.words)
                 await stage.play_round(number, script, show.length, self._facilitator)
                 await stage.rest()
+            if "levers" in show.pack.exercises:
+                await stage.third_meeting(CODE, self._facilitator)
         async with self._database.read() as conn:
             facts = await record(conn, CODE, show.pack)
         if facts is None:

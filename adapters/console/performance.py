@@ -15,11 +15,13 @@ from adapters.console.seat import Seat
 from adapters.console.typed import Commanding, Pressing, Saying
 from adapters.runtime.clock import ManualClock
 from adapters.runtime.house import House
+from adapters.runtime.simulated import simulate_votes
 from bot.events import Person
 from bot.presses import token
 from storage import posts
 
 BREATH = timedelta(minutes=2)
+VOTERS = 24
 
 
 class Performance:
@@ -61,6 +63,16 @@ class Performance:
             await self._perform(number, cue)
         await self._until(start + length)
         await settled(self._house, self._rooms)
+
+    async def third_meeting(self, cycle: str, facilitator: Person) -> None:
+        """Draw the ballot of all groups, let simulated voters fill it in, close on a plan."""
+        first = next(iter(self._seats.values()))
+        first.act(facilitator, Commanding("leviers", ""))
+        await settled(self._house, self._rooms)
+        await simulate_votes(self._house.database, cycle, voters=VOTERS, seed=cycle)
+        for _ in ("the vote", "the plan"):
+            first.act(facilitator, Commanding("clore", ""))
+            await settled(self._house, self._rooms)
 
     async def rest(self) -> None:
         """The pause between two rounds."""

@@ -68,6 +68,7 @@ demo-cycle = { $title } (demonstration)
 demo-done = The workshop is over: { $ideas } ideas in { $tables } tables, in { $seconds } s.
 demo-equal = ✓ The tables are the published ones ({ $provenance }): idea by idea, cell by cell.
 demo-differs = ✗ { $count } ideas are not in the published cell. This is a fault of the program: please report it.
+demo-compass = 🧭 The compass, for { $case }, on the record of the workshop:
 demo-files = The files are in { $folder }:
 demo-no-past = The pack “{ $title }” has no past workshop to play again, and the demonstration makes nothing up. `boussole play --pack { $pack }` lets you play it yourself.
 

@@ -68,6 +68,7 @@ demo-cycle = { $title } (démonstration)
 demo-done = L'atelier est fini : { $ideas } idées dans { $tables } tableaux, en { $seconds } s.
 demo-equal = ✓ Les tableaux sont les publiés ({ $provenance }) : idée par idée, case par case.
 demo-differs = ✗ { $count } idées ne sont pas dans la case publiée. C'est une erreur du programme : merci de la signaler.
+demo-compass = 🧭 La boussole, pour { $case }, sur la mémoire de l'atelier :
 demo-files = Les fichiers sont dans { $folder } :
 demo-no-past = Le pack « { $title } » n'a pas d'atelier passé à rejouer, et la démonstration n'invente rien. `boussole play --pack { $pack }` vous laisse le jouer vous-même.
 
