@@ -198,19 +198,23 @@ def next_phase(
 
 def timers(context: Context, running: Running, at: datetime) -> Iterator[Effect]:
     """Every timer of the rest of the round; those that lie in the past are forgotten."""
-    wanted = dict(bells(context.pack.encounter, running.box))
-    last = running.box.phase + 1 == len(running.box.ends)
-    if not last:
-        wanted["phase"] = running.box.phase_end
-    wanted["coach"] = running.box.phase_start + (
-        (running.box.phase_end - running.box.phase_start) / 2
-    )
-    for name in _timer_names(context):
-        due = wanted.get(name)
-        if name == "end" or (due is not None and due > at):
-            yield StartTimer(name=name, due=wanted[name])
-        else:
-            yield CancelTimer(name=name)
+    yield from _phase_timers(running, at)
+    for name, due in bells(context.pack.encounter, running.box):
+        yield _timer(name, due, at)
+
+
+def _phase_timers(running: Running, at: datetime) -> Iterator[Effect]:
+    """The end and the middle of the phase that begins; no bell changes with it."""
+    box = running.box
+    last = box.phase + 1 == len(box.ends)
+    yield _timer("phase", at if last else box.phase_end, at)
+    yield _timer("coach", box.phase_start + (box.phase_end - box.phase_start) / 2, at)
+
+
+def _timer(name: str, due: datetime, at: datetime) -> Effect:
+    if name == "end" or due > at:
+        return StartTimer(name=name, due=due)
+    return CancelTimer(name=name)
 
 
 def _timer_names(context: Context) -> tuple[str, ...]:
@@ -265,7 +269,7 @@ def _phase_over(state: GroupState, running: Running, at: datetime, context: Cont
     if entering.box.phase == running.box.phase:
         return Step(state)
     return step(
-        _moved(state, entering), (*timers(context, entering, at), *entered(context, entering))
+        _moved(state, entering), (*_phase_timers(entering, at), *entered(context, entering))
     )
 
 
