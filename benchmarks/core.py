@@ -6,7 +6,7 @@ import asyncio
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,7 +30,7 @@ IDEAS = ("plus de transparence", "trop cher pour nous", "un outil convivial", "a
 
 
 @asynccontextmanager
-async def _service():  # type: ignore[no-untyped-def] # an async generator of Service
+async def _service() -> AsyncIterator[Service]:
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'bench.db'}"
         await upgrade(url)
@@ -39,67 +39,64 @@ async def _service():  # type: ignore[no-untyped-def] # an async generator of Se
         await database.close()
 
 
-def _opening() -> tuple[Event, ...]:
+def _opening(chat: str) -> tuple[Event, ...]:
     host = Person("bench:host", "Hôte", facilitator=True)
-    commands = (("atelier", "participation-numerique A"), ("tour", "1"))
+    commands = (("atelier", "participation-numerique A"), ("tour", "1 ici"))
     return tuple(
         CommandGiven(
-            id=f"c{n}",
+            id=f"{chat}/{name}",
             at=START,
-            chat=CHAT,
+            chat=chat,
             author=host,
-            message=f"c{n}",
+            message=name,
             name=name,
             arguments=words,
         )
-        for n, (name, words) in enumerate(commands)
+        for name, words in commands
     )
 
 
-def _messages(first: int, count: int) -> Iterator[MessageReceived]:
+def _messages(chat: str, first: int, count: int) -> Iterator[MessageReceived]:
     for n in range(first, first + count):
         author = Person(f"bench:{n % PEOPLE}", f"Personne {n % PEOPLE}")
         text = f"+usage {IDEAS[n % len(IDEAS)]} {n}"
         yield MessageReceived(
-            id=f"m{n}", at=START, chat=CHAT, author=author, message=f"m{n}", text=text
+            id=f"{chat}/m{n}", at=START, chat=chat, author=author, message=f"m{n}", text=text
         )
 
 
 async def one_by_one() -> list[Figure]:
-    """Each event in its own commit, with a growing round: throughput, p50, p99, flatness."""
-    figures: list[Figure] = []
-    medians: list[float] = []
+    """Each event in its own commit, in rounds of three lengths by turns, so that they compare."""
+    spent: dict[int, list[float]] = {size: [] for size in SIZES}
     async with _service() as service:
-        for event in _opening():
-            await service.take([event])
-        done = 0
         for size in SIZES:
-            await service.take(list(_messages(done, size - done)))
-            spent = await _timed(service, size)
-            done = size + SAMPLE
-            medians.append(statistics.median(spent))
-            figures.append(Figure(f"event with {size:,} ideas, p50", medians[-1] * 1e3, "ms"))
-            figures.append(Figure(f"event with {size:,} ideas, p99", quantile(spent, 99), "ms"))
-            figures.append(Figure(f"events/s with {size:,} ideas", len(spent) / sum(spent), "/s"))
-    figures.append(Figure("flatness, p50 10,000 over 10", medians[-1] / medians[0], "×"))
-    return figures
+            await service.take(_opening(f"bench:{size}"))
+            await service.take(list(_messages(f"bench:{size}", 0, size)))
+        for n in range(SAMPLE):
+            for size in SIZES:
+                event = next(_messages(f"bench:{size}", size + n, 1))
+                began = time.perf_counter()
+                await service.take([event])
+                spent[size].append(time.perf_counter() - began)
+    return [figure for size in SIZES for figure in _spread(size, spent[size])] + [_flat(spent)]
 
 
-async def _timed(service: Service, first: int) -> list[float]:
-    spent = []
-    for event in _messages(first, SAMPLE):
-        began = time.perf_counter()
-        await service.take([event])
-        spent.append(time.perf_counter() - began)
-    return spent
+def _spread(size: int, spent: list[float]) -> Iterator[Figure]:
+    yield Figure(f"event with {size:,} ideas, p50", statistics.median(spent) * 1e3, "ms")
+    yield Figure(f"event with {size:,} ideas, p99", quantile(spent, 99), "ms")
+    yield Figure(f"events/s with {size:,} ideas", len(spent) / sum(spent), "/s")
+
+
+def _flat(spent: dict[int, list[float]]) -> Figure:
+    least, most = (statistics.median(spent[size]) for size in (SIZES[0], SIZES[-1]))
+    return Figure("flatness, p50 10,000 over 10", most / least, "×")
 
 
 async def in_batches() -> list[Figure]:
     """Events that arrive together share a commit, as a platform's batch does."""
     async with _service() as service:
-        for event in _opening():
-            await service.take([event])
-        events = list(_messages(0, 2_000))
+        await service.take(_opening(CHAT))
+        events = list(_messages(CHAT, 0, 2_000))
         began = time.perf_counter()
         for start in range(0, len(events), BATCH):
             await service.take(events[start : start + BATCH])
