@@ -24,6 +24,7 @@ ENCRYPTED = {
     "state_key": "",
     "content": {"algorithm": "m.megolm.v1.aes-sha2"},
 }
+_ALL = {"room": {"timeline": {"limit": 500}}}  # the default of 10 would lose messages
 _LIMIT = 20.0
 _names = itertools.count(1)
 _keys = itertools.count(1)
@@ -54,7 +55,7 @@ class Human:
 
     async def look(self, wait: int = 5000) -> list[Any]:
         """One sync; what is new in the rooms, decrypted where possible."""
-        answer = await self.client.sync(wait, full_state=not self.client.next_batch)
+        answer = await self.client.sync(wait, _ALL, full_state=not self.client.next_batch)
         if self.client.should_upload_keys:
             await self.client.keys_upload()
         if self.client.should_query_keys:
