@@ -76,6 +76,7 @@ class Cycle:
         self.language = language(pack.locale)
         self.groups = [Group(f"g{s}", f"room:{s}", s) for s in situations]
         self.withdrawals: list[str] = []
+        self.rung: set[tuple[str, str, datetime]] = set()
         self.levers = Levers()
         self._numbers = count(1)
 
@@ -250,6 +251,7 @@ class Cycle:
     def ring(self, group: Group, name: str, now: datetime) -> Step:
         """A timer of the group rings now."""
         due = group.timers.pop(name)
+        self.rung.add((group.id, name, due))
         event = TimerExpired(id=self.next_id(), at=now, chat=group.chat, name=name, due=due)
         return self.handle(group, event)
 
