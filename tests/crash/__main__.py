@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import tempfile
 import time
 from pathlib import Path
@@ -35,10 +36,16 @@ def main() -> None:
 
 
 def _workshop(seed: int, kills: int) -> Findings:
-    with tempfile.TemporaryDirectory() as folder:
-        trial = Trial(Path(folder), seed, exact=seed % 2 == 0)
+    folder = Path(tempfile.mkdtemp(prefix="boussole-crash-"))
+    trial = Trial(folder, seed, exact=seed % 2 == 0)
+    try:
         trial.play(min(kills, IN_A_WORKSHOP))
-        return examine(trial)
+        found = examine(trial)
+    except AssertionError:
+        print(f"seed {seed} failed; see {folder}; the house was away {trial.absences}", flush=True)
+        raise
+    shutil.rmtree(folder)
+    return found
 
 
 if __name__ == "__main__":

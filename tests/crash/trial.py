@@ -107,5 +107,6 @@ class Trial:
     def _be_away(self) -> None:
         died = self.watch.read()
         away = LONGEST_ABSENCE * self.chance.choice((0, 0, 0, self.chance.random()))
-        self.watch.write(died + away)
-        self.absences.append((died, died + away))
+        back = max(died, min(died + away, self.workshop.latest_return(died)))
+        self.watch.write(back)
+        self.absences.append((died, back))

@@ -30,7 +30,7 @@ LEADER = Person(f"{PREFIX}:lead", "Lead", facilitator=True)
 ROUNDS = {1: timedelta(minutes=1), 2: timedelta(minutes=14)}
 LENGTH = timedelta(minutes=9)
 LONGER = timedelta(minutes=1)
-GRACE = timedelta(minutes=1)
+LATEST = timedelta(seconds=90)
 BELLS = {"bell-half": (LENGTH + LONGER) / 2, "bell-3": timedelta(minutes=3)}
 BELLS["bell-1"] = timedelta(minutes=1)
 IDEAS_EACH = 4
@@ -83,10 +83,10 @@ class Workshop:
                 for person in PEOPLE:
                     self._contribute(round, f"{PREFIX}:{situation}", person, START + begins)
 
-    @property
-    def ends(self) -> datetime:
-        """When the last round is over for good."""
-        return START + max(ROUNDS.values()) + LENGTH + LONGER + GRACE
+    def latest_return(self, died: datetime) -> datetime:
+        """When a house that died must be back, so that each round closes before the next begins."""
+        ends = [START + begins + LENGTH + LONGER for begins in ROUNDS.values()]
+        return next((end + LATEST for end in ends if died <= end + LATEST), died)
 
     def _opening(self) -> Iterator[Event]:
         first = f"{self._seed}-atelier-A"
