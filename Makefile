@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SYNAPSE_READY := .venv-synapse/.ready
+CLIENT := tests/integration/matrix/second_client
+CLIENT_READY := $(CLIENT)/node_modules/.ready
 
 .DEFAULT_GOAL := help
 .PHONY: help demo play test lint types imports synapse bench eval lock
@@ -24,7 +26,7 @@ demo: $(READY)
 play: $(READY)
 	@$(BIN)/boussole play
 
-test: $(READY) $(SYNAPSE_READY)
+test: $(READY) $(SYNAPSE_READY) $(CLIENT_READY)
 	$(BIN)/pytest
 
 lint: $(READY)
@@ -61,6 +63,15 @@ $(SYNAPSE_READY): synapse.lock
 	@echo "Setting up .venv-synapse, the Matrix server of the tests (once)..."
 	@$(PYTHON) -m venv .venv-synapse
 	@.venv-synapse/bin/pip install --quiet --disable-pip-version-check --require-hashes -r synapse.lock
+	@touch $@
+
+# A Matrix client that is not ours judges the bot; without npm its tests say that they were not run.
+$(CLIENT_READY): $(CLIENT)/package-lock.json
+	@mkdir -p $(@D)
+	@if command -v npm >/dev/null; then \
+	  echo "Setting up the second Matrix client of the tests (once)..."; \
+	  cd $(CLIENT) && npm ci --silent --no-progress; \
+	else echo "No npm here: the second Matrix client is not set up."; fi
 	@touch $@
 
 LOCK := .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header

@@ -93,7 +93,8 @@ def test_the_real_workshop_has_its_three_meetings(real: Pack) -> None:
 
 def test_a_situation_may_call_actor_types_its_own_way(real: Pack) -> None:
     """The insurer speaks of its members; the other situations keep the common names."""
-    assert real.actor_label("D", "usage") == "sociétaires"
+    assert real.actor_label("D", "usage") == "Les acteurs de l’usage (sociétaires)"
+    assert real.actor_short("D", "usage") == "sociétaires"
     assert real.actor_label("A", "usage") == "Les acteurs de l’usage"
     assert real.actor_short("A", "usage") == "usage"
 

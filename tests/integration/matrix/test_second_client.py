@@ -59,9 +59,9 @@ def _node() -> str | None:
 async def strict() -> AsyncIterator[SecondClient]:
     """A running second client."""
     node = _node()
-    if node is None or not (_FOLDER / "node_modules").exists():
+    if node is None or not (_FOLDER / "node_modules" / "matrix-js-sdk").exists():
         why = "the second client is not installed: run `npm ci` in its folder"
-        if os.environ.get("CI") == "true":
+        if os.environ.get("CI") == "true" and shutil.which("npm"):
             pytest.fail(why)
         pytest.skip(why)
     pipe = asyncio.subprocess.PIPE
