@@ -8,8 +8,10 @@ from datetime import timedelta
 from typing import Protocol, TypeAlias
 
 import msgspec
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.runtime import levers
+from adapters.runtime.catalogues import language
 from adapters.runtime.clock import Clock, real_now
 from adapters.runtime.pulse import Pulses
 from adapters.runtime.shelf import PackShelf
@@ -114,6 +116,7 @@ class Workers:
         async with self._database.begin() as conn:
             if job.attempt >= PATIENCE:
                 await jobs.fail(conn, job.id, self._clock.now(), repr(error))
+                await self._make_do(conn, job)
             else:
                 until = real_now() + timedelta(seconds=2.0**job.attempt)
                 await jobs.postpone(conn, job.id, until, repr(error))
@@ -124,7 +127,12 @@ class Workers:
             return
         pack = self._shelf.pack(group.pack)
         reply = await asyncio.to_thread(self._animator.reply, pack, group.locale, question)
-        found = AnswerFound(
+        await self._done(job, self._answer(job, group, question, reply))
+
+    def _answer(
+        self, job: JobRow, group: GroupRow, question: Consult, reply: Spoken
+    ) -> AnswerFound:
+        return AnswerFound(
             id=f"job:{job.id}",
             at=self._clock.now(),
             chat=group.chat,
@@ -136,7 +144,6 @@ class Workers:
             text=reply.text,
             passages=reply.passages,
         )
-        await self._done(job, found)
 
     async def _consolidate(self, job: JobRow, round: int) -> None:
         group = await self._group(job)
@@ -147,12 +154,28 @@ class Workers:
         state = msgspec.json.decode(group.state, type=GroupState)
         place = (group.id, round)
         tables = await asyncio.to_thread(_tables, facts, place, state) if facts else {}
-        event = ThemesFound(id=f"job:{job.id}", at=self._clock.now(), chat=group.chat, round=round)
+        event = self._themes_found(job, group, round)
         async with self._database.begin() as conn:
             for (owner, number), found in tables.items():
                 await themes.put(conn, owner, number, found)
             if await jobs.finish(conn, job.id, self._clock.now()):
                 await inbox.enqueue(conn, event)
+
+    def _themes_found(self, job: JobRow, group: GroupRow, round: int) -> ThemesFound:
+        now = self._clock.now()
+        return ThemesFound(id=f"job:{job.id}", at=now, chat=group.chat, round=round)
+
+    async def _make_do(self, conn: AsyncConnection, job: JobRow) -> None:
+        """Without an answer people are told so; without themes they see the ideas one by one."""
+        group = await groups.by_id(conn, job.group)
+        match job.task:
+            case Consult() as question if group is not None:
+                sorry = Reply(answered=False, text=language(group.locale).line("answer-failed"))
+                await inbox.enqueue(conn, self._answer(job, group, question, sorry))
+            case Consolidate(round=round) if group is not None:
+                await inbox.enqueue(conn, self._themes_found(job, group, round))
+            case _:
+                pass
 
     async def _ballot(self, job: JobRow) -> None:
         group = await self._group(job)

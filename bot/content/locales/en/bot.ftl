@@ -136,6 +136,7 @@ withdraw-none =
 
 animator-absent = The animator comes with the first round. Until then, `/case` shows the case.
 question-empty = Add your question, for example `/ask Who pays?`
+answer-failed = Words fail me for the moment. Ask me again, or call a human with /human.
 sources = Source: { $labels }
 passages-offered = *These passages are the closest; a facilitator will see your question too.*
 passage = 📖 **{ $label }**

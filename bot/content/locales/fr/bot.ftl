@@ -136,6 +136,7 @@ withdraw-none =
 
 animator-absent = L'animateur arrive avec le premier tour. D'ici là, `/fiche` montre le cas.
 question-empty = Posez votre question à la suite, par exemple `/question Qui paie ?`
+answer-failed = Je ne trouve pas mes mots pour l'instant. Reposez-moi la question, ou prévenez un humain avec /appel.
 sources = Source : { $labels }
 passages-offered = *Ces passages sont les plus proches ; un animateur verra aussi votre question.*
 passage = 📖 **{ $label }**
