@@ -5,8 +5,9 @@ from __future__ import annotations
 from adapters.animator.embedding import ModelName, embedder
 from adapters.animator.vectors import KnownVectors
 from adapters.runtime.packs import load_pack
+from bot.pack import Pack
 from evaluation import answers, grouping, readings
-from evaluation.data import messages, questions, voices
+from evaluation.data import Question, messages, questions, voices
 from evaluation.honesty import too_near
 
 PACK = "participation-numerique"
@@ -20,11 +21,9 @@ def main() -> None:
     print(f"{len(asked)} questions, {len(written)} messages, {len(said)} contributions set aside;")
     print(f"{len(near)} of them stand almost word for word among what is learnt from.\n")
     print("ANSWERS   target: rank 1 ≥ 0.75, in three ≥ 0.90, refusals P ≥ 0.85 R ≥ 0.75")
-    for line in answers.baselines(pack, asked):
-        print(f"  {line}")
-    for name, vectors in _models().items():
-        for line in answers.animator(pack, vectors, asked):
-            print(f"  {name:<13}{line}")
+    _answers(pack, asked)
+    print("ANSWERS to oblique questions, written so as to share no word with what is learnt from")
+    _answers(pack, questions("questions_oblique.tsv"))
     print("\nREADING   target: actor ≥ 0.75, side ≥ 0.88, contribution F1 ≥ 0.97")
     for name, vectors in _models().items():
         for line in readings.everything(pack, vectors, said, written):
@@ -34,6 +33,14 @@ def main() -> None:
     for name, vectors in _models().items():
         for line in grouping.measured(said, vectors, pack.locale):
             print(f"  {name:<13}{line}   {grouping.speed(said, vectors, pack.locale)}")
+
+
+def _answers(pack: Pack, asked: list[Question]) -> None:
+    for line in answers.baselines(pack, asked):
+        print(f"  {line}")
+    for name, vectors in _models().items():
+        for line in answers.animator(pack, vectors, asked):
+            print(f"  {name:<13}{line}")
 
 
 def _models() -> dict[str, KnownVectors | None]:

@@ -22,7 +22,7 @@ from bot.references import Reference
 from bot.words import stems
 
 NEAREST = 3
-WEIGHT_OF_WORDS = 0.5
+WEIGHT_OF_WORDS = 0.9
 WEIGHT_OF_FIGURES = 1.0  # for a passage that gives a figure for what the question counts
 
 
@@ -42,11 +42,12 @@ class Heard(msgspec.Struct, frozen=True):
 
 
 class Found(msgspec.Struct, frozen=True):
-    """A passage with its rank score, and its bare likeness to the question."""
+    """A passage with its rank score, and its bare likeness to the question by meaning and words."""
 
     reference: Reference
     score: float
     likeness: float
+    coverage: float = 0.0
     gives_figure: bool = False
 
 
@@ -105,6 +106,7 @@ class Index:
                 reference=self._references[chosen[n]],
                 score=float(score[n]),
                 likeness=float(likeness[n]),
+                coverage=float(words[n]) / max(1, len(set(heard[0][0].stems))),
                 gives_figure=bool(figures[n]),
             )
             for n in order

@@ -1,17 +1,17 @@
 """Whether a question can be answered from the passages at all, and if not, what it is instead.
 
 A question is compared with the ways of asking for passages and with examples of what no card
-answers: off topic, rude, meant to hijack, or on topic but after a fact that no sheet gives.
+answers: off topic, rude, meant to hijack, or on topic but after a fact that no sheet gives. The
+words are always weighed; their meaning too, where there is a model.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, Protocol, TypeAlias
+from typing import Literal, TypeAlias
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from adapters.animator.bm25 import Scores, Words
 from adapters.animator.embedding import Vectors
@@ -34,16 +34,14 @@ class Verdict(msgspec.Struct, frozen=True):
     outside: Outside
 
 
-class _Measure(Protocol):
-    """How much nearer a question is to what can be asked than to what cannot."""
+class Leaning(msgspec.Struct, frozen=True):
+    """How much nearer a question is to what can be asked than to what cannot, by one measure.
 
-    figure_given: float
-    """What a passage gains by stating the figure that is asked for."""
-    figure_missing: float
-    """What a passage loses by stating no figure where one is asked for."""
+    `outside` is its nearness to each outside example.
+    """
 
-    def margin(self, heard: Heard, likeness: float) -> tuple[float, NDArray[np.intp]]:
-        """The margin of the best passage (0 is a coin's toss), and the nearest outside examples."""
+    margin: float
+    outside: Scores
 
 
 class Scope:
@@ -53,62 +51,71 @@ class Scope:
         examples = [(kind, talk.spoken(t)) for kind in KINDS for t in getattr(talk, kind)]
         self._kinds = [kind for kind, _ in examples]
         texts = [text for _, text in examples]
-        self._measure: _Measure
+        self._wording = _Wording(texts, index.ways, locale)
+        self._meaning: _Meaning | None = None
         if vectors is not None and index.asks is not None:
-            self._measure = _ByMeaning(vectors.known(texts), index.asks, vectors.embedder.scale)
-        else:
-            self._measure = _ByWords(texts, index.ways, locale)
+            self._meaning = _Meaning(vectors.known(texts), index.asks, vectors.embedder.scale)
 
     def judged(self, heard: Heard, best: Found) -> Verdict:
         """Compare the best passage's likeness with that of the outside examples."""
-        margin, nearest = self._measure.margin(heard, best.likeness)
-        if best.gives_figure:
-            margin += self._measure.figure_given
-        elif asks_for_number(heard.words) and not states_number(best.reference.text):
-            margin -= self._measure.figure_missing
+        leaning, figure = self._wording.lean(heard, best), self._wording.figure
+        if self._meaning is not None:
+            leaning = self._meaning.lean(heard, best, leaning.margin)
+            figure = self._meaning.figure
+        margin = leaning.margin + figure * _figures(heard, best)
+        nearest = np.argsort(-leaning.outside)[:NEAREST]
         return Verdict(margin >= 0, margin, _most([self._kinds[n] for n in nearest]))
 
 
-class _ByMeaning:
+class _Wording:
+    """BM25 with the passages and the examples, and naive Bayes on every word, small ones too."""
+
+    figure = 0.3
+    weight_of_outside = 0.5
+    leaning = 0.65
+    needed = 1.8
+
+    def __init__(self, outside: Sequence[str], inside: Sequence[str], locale: str) -> None:
+        self._outside = Words([stems(text, locale) for text in outside])
+        known = list(dict.fromkeys(inside))
+        classes = [0] * len(outside) + [1] * len(known)
+        self._kinds = Bayes([words(text) for text in (*outside, *known)], classes, 2)
+
+    def lean(self, heard: Heard, best: Found) -> Leaning:
+        near = self._outside.coverage(heard.stems)
+        away, here = self._kinds.scores(words(heard.words))
+        margin = best.coverage - self.weight_of_outside * float(np.sort(near)[-NEAREST:].mean())
+        return Leaning(margin + self.leaning * float(here - away) - self.needed, near)
+
+
+class _Meaning:
     """Cosines with the examples, and a linear score that tells them from ways of asking."""
 
     leaning = 0.02  # weight of the linear score
-    needed = 0.011  # cosine by which a passage must be nearer than the outside examples
+    wording = 0.006  # weight of what the words alone say
+    needed = 0.015  # cosine by which a passage must be nearer than the outside examples
 
     def __init__(self, outside: Vectors, inside: Vectors, scale: float) -> None:
-        self.figure_given, self.figure_missing = 0.07 * scale, 0.02 * scale
-        self._needed = self.needed * scale
+        self.figure = 0.02 * scale
+        self._scale = scale
         self._outside = outside
         classes = [0] * len(outside) + [1] * len(inside)
         self._line = Ridge(np.vstack([outside, inside]), classes, 2, balanced=True)
 
-    def margin(self, heard: Heard, likeness: float) -> tuple[float, NDArray[np.intp]]:
-        near = self._outside @ heard.meaning
-        nearest = np.argsort(-near)[:NEAREST]
+    def lean(self, heard: Heard, best: Found, by_words: float) -> Leaning:
+        near = np.asarray(self._outside @ heard.meaning, dtype=np.float64)
         away, here = self._line.scores(heard.meaning)
-        margin = likeness - float(near[nearest].mean()) + self.leaning * float(here - away)
-        return margin - self._needed, nearest
+        margin = best.likeness - float(np.sort(near)[-NEAREST:].mean())
+        margin += self.leaning * float(here - away)
+        return Leaning(margin + self._scale * (self.wording * by_words - self.needed), near)
 
 
-class _ByWords:
-    """BM25 with the passages and the examples, and naive Bayes on every word, small ones too."""
-
-    figure_given, figure_missing = 1.0, 0.5
-    weight_of_outside = 0.5
-    leaning = 0.5
-    needed = 1.0
-
-    def __init__(self, outside: Sequence[str], inside: Sequence[str], locale: str) -> None:
-        self._outside = Words([stems(text, locale) for text in outside])
-        classes = [0] * len(outside) + [1] * len(inside)
-        self._kinds = Bayes([words(text) for text in (*outside, *inside)], classes, 2)
-
-    def margin(self, heard: Heard, likeness: float) -> tuple[float, NDArray[np.intp]]:
-        near: Scores = self._outside.coverage(heard.stems)
-        nearest = np.argsort(-near)[:NEAREST]
-        away, here = self._kinds.scores(words(heard.words))
-        margin = likeness - self.weight_of_outside * float(near[nearest].mean())
-        return margin + self.leaning * float(here - away) - self.needed, nearest
+def _figures(heard: Heard, best: Found) -> float:
+    """Much for a passage that states the figure asked for, a little against one without any."""
+    if best.gives_figure:
+        return 3.5
+    asked = asks_for_number(heard.words) and not states_number(best.reference.text)
+    return -1.0 if asked else 0.0
 
 
 def _most(kinds: Sequence[Outside]) -> Outside:

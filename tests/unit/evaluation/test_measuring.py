@@ -16,7 +16,7 @@ PACK = load_pack("participation-numerique")
 
 def test_nothing_set_aside_stands_among_what_is_learnt_from() -> None:
     """A figure on sentences that the bot knows by heart would mean nothing."""
-    set_aside = [q.question for q in questions()]
+    set_aside = [q.question for q in (*questions(), *questions("questions_oblique.tsv"))]
     set_aside += [m.text for m in messages()] + [v.text for v in voices()]
     assert list(too_near(set_aside)) == []
 
