@@ -43,9 +43,10 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
     `inviters` may bring it into rooms (`*` stands for anything), `facilitators` are user ids
     that facilitate in every room. `burst` and `per_second` are the homeserver's message rate
-    for the bot's account. `poll` (ms) is how long a sync may wait, `patience` (seconds) how
-    long a missing key is awaited before the room is told, `board_seconds` how long a live
-    board rests between two edits: some clients notify at each.
+    for the bot's account, kept to once the server has limited it, or always if `cautious`.
+    `poll` (ms) is how long a sync may wait, `patience` (seconds) how long a missing key is
+    awaited before the room is told, `board_seconds` how long a live board rests between two
+    edits: some clients notify at each.
     """
 
     inviters: tuple[str, ...] = ()
@@ -54,6 +55,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     encrypted: bool = True
     burst: int = 10
     per_second: float = 0.2
+    cautious: bool = False
     poll: int = 30_000
     patience: float = 20.0
     board_seconds: float = 15.0
@@ -147,7 +149,9 @@ class MatrixAdapter:
         rooms = Rooms(server, encrypted=options.encrypted)
         await rooms.start()
         encryption, history = Encryption(server, rooms), History(server)
-        budget = Budget(options.burst, options.per_second, time.monotonic)
+        budget = Budget(
+            options.burst, options.per_second, time.monotonic, trusting=not options.cautious
+        )
         sender = Sender(server, encryption, budget)
         sync = Sync(server, options.poll)
         house = House(facilitators=options.facilitators, commands=options.commands)

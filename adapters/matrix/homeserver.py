@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
@@ -14,6 +15,10 @@ from adapters.base import RetryLater
 from adapters.matrix.answers import heard, refusal
 
 _T = TypeVar("_T")
+
+# At DEBUG these write whole answers and rows: the access token and the encryption keys.
+for _talkative in ("nio.responses", "peewee"):
+    logging.getLogger(_talkative).setLevel(logging.INFO)
 
 _REQUEST_SECONDS = 30.0
 _GARBLED = 5.0

@@ -22,11 +22,16 @@ class _Turn(msgspec.Struct, frozen=True):
 class Budget:
     """A bucket of `burst` events that refills at `per_second`; `clock` gives seconds.
 
-    Synapse's own defaults are 10 and 0.2 (`rc_message`), unless its administrator lifts them.
-    Who must wait keeps a turn, so that no delivery is put off for ever by luckier ones.
+    Synapse's own defaults are 10 and 0.2 (`rc_message`), unless its administrator lifts them,
+    which nobody can ask the server: a `trusting` budget holds back nothing until the server has
+    said once that it was too much. Who must wait keeps a turn, so that no delivery is put off
+    for ever by luckier ones.
     """
 
-    def __init__(self, burst: int, per_second: float, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, burst: int, per_second: float, clock: Callable[[], float], *, trusting: bool = False
+    ) -> None:
+        self._trusting = trusting
         self._burst = float(burst)
         self._per_second = per_second
         self._clock = clock
@@ -38,6 +43,8 @@ class Budget:
 
     def take(self, name: str, reserve: int = 0) -> None:
         """Spend one event for `name`, leaving `reserve` to what matters more; else RetryLater."""
+        if self._trusting:
+            return
         now = self._refill()
         reserve = min(reserve, int(self._burst) - 1)
         lacking = 1 + reserve + self._ahead(name, reserve) - self._left
@@ -51,6 +58,7 @@ class Budget:
     def close_for(self, seconds: float) -> None:
         """Obey the server, which said that the account must wait."""
         now = self._refill()
+        self._trusting = False
         self._left = min(self._left, 1.0)
         self._closed_until = max(self._closed_until, now + seconds)
 

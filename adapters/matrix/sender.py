@@ -7,12 +7,14 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import quote
 
+from adapters.base import RetryLater
 from adapters.matrix.answers import Limited, heard
 from adapters.matrix.encryption import Encryption
 from adapters.matrix.homeserver import Homeserver, endpoint
 from adapters.matrix.pacing import Budget
 
 _REMEMBERED = 2000
+_LONGEST_PAUSE = 60.0
 TALK = 1  # events of the budget that ordinary words leave to bells
 DECORATION = 3  # those that choices, pins and cleaning leave to words
 
@@ -25,6 +27,7 @@ class Sender:
         self._encryption = encryption
         self._budget = budget
         self._done: OrderedDict[str, str] = OrderedDict()
+        self._failures = 0
 
     async def event(
         self, room: str, kind: str, content: dict[str, Any], tx: str, *, reserve: int = 0
@@ -53,13 +56,21 @@ class Sender:
     async def paced(
         self, tx: str, request: Callable[[], Awaitable[None]], *, reserve: int = 0
     ) -> None:
-        """Any other request that the server counts as an event (pins, topics)."""
+        """Any other request that the server counts as an event (pins, topics).
+
+        While the server is out of order, each failure doubles the pause that is asked for.
+        """
         self._budget.take(tx, reserve)
         try:
             await request()
         except Limited as limit:
             self._budget.close_for(limit.after)
             raise
+        except RetryLater as later:
+            self._failures += 1
+            after = min(later.after * 2.0 ** (self._failures - 1), _LONGEST_PAUSE)
+            raise RetryLater(after, str(later)) from later
+        self._failures = 0
 
     async def _once(self, tx: str, send: Callable[[], Awaitable[str]], reserve: int) -> str:
         """Spare the server, and the budget, the steps of a delivery that are done already."""

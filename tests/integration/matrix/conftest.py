@@ -12,10 +12,18 @@ import pytest
 from tests.integration.matrix.people import Bot, Human, new_bot
 from tests.synapse import Synapse, require_synapse
 
+_HERE = Path(__file__).parent
 Arrive = Callable[[str], Awaitable[Human]]
 StartBot = Callable[..., Awaitable[Bot]]
 
 _numbers = itertools.count(1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs the server, so that it can be left out (`-m "not synapse"`)."""
+    for item in items:
+        if item.path.is_relative_to(_HERE):
+            item.add_marker(pytest.mark.synapse)
 
 
 @pytest.fixture(scope="session")

@@ -138,7 +138,7 @@ async def _first_refusal(bot: Bot, room: str) -> RetryLater:
 
 async def test_the_bot_paces_itself(arrive: Arrive, start_bot: StartBot) -> None:
     """Beyond its budget a delivery must wait, without asking the server."""
-    alice, bot = await arrive("alice"), await start_bot(burst=2, per_second=0.1)
+    alice, bot = await arrive("alice"), await start_bot(burst=2, per_second=0.1, cautious=True)
     room = await _meet(alice, bot)
     for n in range(2):
         await bot.adapter.deliver(_post(room, n))

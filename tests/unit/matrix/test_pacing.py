@@ -83,6 +83,18 @@ def test_the_servers_word_is_obeyed(clock: _Clock) -> None:
     budget.take("a")
 
 
+def test_a_trusting_budget_waits_for_the_servers_word(clock: _Clock) -> None:
+    """On a server without limits nothing is held back; once limited, the rate is kept."""
+    budget = Budget(2, 0.2, clock, trusting=True)
+    for n in range(50):
+        budget.take(str(n))
+    budget.close_for(3)
+    assert _refused(budget, "a") == pytest.approx(3)
+    clock.now += 3
+    budget.take("a")
+    assert _refused(budget, "b") == pytest.approx(2)
+
+
 def test_a_reserve_never_asks_for_more_than_the_burst(clock: _Clock) -> None:
     """With the smallest budget, decorations still get their turn."""
     Budget(1, 1, clock).take("mark", reserve=3)
