@@ -115,6 +115,7 @@ class Cycle:
         naming = facts.naming or (named_by_slot(slot.name) if slot else None)
         named = next((c for c in group.live if c.id == naming), None)
         touching = named.message if named else facts.touching
+        chat = named.chat if named else event.chat
         author: Person | None = getattr(event, "author", None)
         number = current_round(group.state)
         mine = [c for c in group.live if author and c.author == author.id and c.round == number]
@@ -132,7 +133,7 @@ class Cycle:
             facilitator=bool(author and author.facilitator),
             slot=slot,
             named=named,
-            touched=tuple(c for c in group.live if c.message == touching) if touching else (),
+            touched=tuple(c for c in group.live if c.message == touching and c.chat == chat),
             mine=tuple(mine[-20:]) if facts.mine else (),
             tally=dict(tally) if facts.tally and number is not None else {},
             progress=tuple(done) if facts.progress else (),

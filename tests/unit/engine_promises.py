@@ -1,0 +1,139 @@
+"""What the engine promises whatever happens, checked after every step of a state machine."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant
+
+from bot.events import CommandGiven, MessageReceived, Person
+from bot.flow import Grace, Idle, Paused, Planned, Running
+from bot.pack import Pack
+from bot.shortcuts import actor_words, drafts
+from bot.timebox import bells
+from tests.house import PACK, SHELF
+from tests.memory import Cycle, Group
+from tests.unit.engine_words import LEADER, SLOTLESS
+
+
+class Promises(RuleBasedStateMachine):
+    """Two groups of a cycle in memory, what was said in them, and what must hold at all times."""
+
+    pack: Pack = SHELF.pack(PACK)
+
+    @initialize()
+    def begin(self) -> None:
+        """Two groups of one cycle."""
+        self.cycle = Cycle(self.pack, [s.id for s in self.pack.situations[:2]])
+        self.now = datetime(2026, 6, 7, 12, tzinfo=UTC)
+        self.said: dict[str, tuple[Group, Person, str]] = {}
+        self.expected: dict[str, Group] = {}
+
+    @invariant()
+    def nothing_is_lost_or_doubled(self) -> None:
+        """Every idea that was said is in the record once, unless somebody took it back."""
+        for text in self.cycle.withdrawals:
+            self.expected = {t: g for t, g in self.expected.items() if t not in text}
+        self.cycle.withdrawals.clear()
+        for token, group in self.expected.items():
+            found = [idea.text for idea in group.live if token in idea.text.split()]
+            assert len(found) == 1, f"{token} is in the record {len(found)} times"
+
+    @invariant()
+    def timers_and_state_agree(self) -> None:
+        """Each phase has the timers that end it, and no timer is left without its phase."""
+        for group in self.cycle.groups:
+            table = {n for n in group.timers if n.startswith("table-")}
+            timers = {n: due for n, due in group.timers.items() if n not in table}
+            match group.state.encounter:
+                case Running() as running:
+                    self.check_running(running, timers)
+                case Grace(until=until):
+                    assert timers == {"grace": until}
+                case Planned(starts_at=starts_at):
+                    assert timers.pop("start", None) == starts_at
+                    assert set(timers) <= {"soon-day", "soon-hour"}
+                    assert all(due < starts_at for due in timers.values())
+                case Idle() | Paused():
+                    assert not timers
+            if group.state.table is None:
+                assert not table
+            else:
+                assert group.timers["table-end"] == group.state.table.until
+
+    def check_running(self, running: Running, timers: dict[str, datetime]) -> None:
+        box = running.box
+        rung = dict(bells(self.pack.encounter, box))
+        if box.phase + 1 < len(box.ends):
+            rung["phase"] = box.phase_end
+        for name, due in rung.items():
+            if name == "end" or due > self.now:
+                assert timers.get(name) == due, f"{name} must ring at {due}"
+        assert set(timers) <= {*rung, "coach"}
+        assert all(timers[name] == due for name, due in rung.items() if name in timers)
+
+    def teardown(self) -> None:
+        """Once everybody is silent and time passes, every round that was opened is closed."""
+        if not hasattr(self, "cycle"):
+            return
+        for group in self.cycle.groups:
+            group.inbox.clear()
+            if isinstance(group.state.encounter, Paused):
+                self.order(group, "reprendre ici")
+        while (due := self.next_due()) is not None:
+            self.now = max(self.now, due)
+            self.ring()
+        for group in self.cycle.groups:
+            assert isinstance(group.state.encounter, Idle)
+            assert group.state.table is None
+            assert not any(group.rounds.values()), "a round is still open"
+        self.nothing_is_lost_or_doubled()
+
+    def order(self, group: Group, words: str) -> None:
+        name, _, arguments = words.partition(" ")
+        shared = self.shared(group, LEADER) | {"message": self.cycle.next_id("p")}
+        self.cycle.handle(group, CommandGiven(**shared, name=name, arguments=arguments))
+
+    def ring(self) -> None:
+        """Ring what is due; no bell may be forgotten by a group whose round goes on."""
+        for group in self.cycle.groups:
+            overdue = {(group.id, n, due) for n, due in group.timers.items() if due <= self.now}
+            self.cycle.ring_due(group, self.now)
+            if isinstance(group.state.encounter, Running):
+                forgotten = {timer for timer in overdue - self.cycle.rung if "bell-" in timer[1]}
+                assert not forgotten, f"these bells never rang: {forgotten}"
+
+    def next_due(self) -> datetime | None:
+        return min((due for g in self.cycle.groups for due in g.timers.values()), default=None)
+
+    def group(self, data: Any) -> Group:
+        return self.cycle.groups[data.draw(st.integers(0, 1), label="group")]
+
+    def target(self, data: Any, group: Group) -> str | None:
+        said = [id for id, (where, _, _) in self.said.items() if where is group]
+        return data.draw(st.sampled_from([None, *group.posts, *said]), label="reply to")
+
+    def shared(self, group: Group, who: Person) -> dict[str, Any]:
+        self.now += timedelta(seconds=1)
+        return {"id": self.cycle.next_id(), "at": self.now, "chat": group.chat, "author": who}
+
+    def unique(self, words: str) -> tuple[str, list[str]]:
+        tokens = [self.cycle.next_id("idée") for _ in range(words.count("{}"))]
+        return words.format(*tokens), tokens
+
+    def open(self, group: Group) -> bool:
+        state = group.state
+        return isinstance(state.encounter, Running | Paused | Grace) or state.table is not None
+
+    def counts(self, group: Group, event: MessageReceived) -> bool:
+        """Whether a message must count: marked or an answer to a prompt while a table is open."""
+        slot = group.posts[event.reply_to].name if event.reply_to in group.posts else ""
+        if not self.open(group) or slot.startswith(SLOTLESS) or (event.addressed and not slot):
+            return False
+        return self.marked(group, event.text) or slot.startswith(("prompt-", "board-"))
+
+    def marked(self, group: Group, text: str) -> bool:
+        words = drafts(text, actor_words(self.pack, group.situation))
+        return bool(words) and words[0].marked

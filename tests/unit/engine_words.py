@@ -1,0 +1,40 @@
+"""What people type, press and command, for tests that try it all in every order."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from bot.events import Person
+
+PEOPLE = tuple(Person(f"room:{name}", name) for name in ("ana", "bo", "chloé"))
+LEADER = Person("room:lead", "lead", facilitator=True)
+ANYBODY = st.sampled_from([*PEOPLE, LEADER])
+SLOTLESS = ("ask-", "animator-", "answer-")
+# `{}` stands for a word that nobody has said before, so that each idea can be told from others.
+MARKED = ("+ {}", "- {}", "+usage {}", "frein offre : {}", "+- {}", "usage : {}", "levier : {}")
+MARKED += ("levier offre :\n{}\n{}", "+ {}\n- {}", "− {}", "contre : {}", "commande:\n• {}\n- {}")
+PLAIN = ("{}", "{} ?", "+1", "d'accord", "👍", "1", "levier", "usage", "frein usage", "", " \n ")
+PLAIN += ("+", "-", ":", "usage :", "/", "les deux", "**gras** {}", "²", "{} " * 40)
+ANSWERS = ("levier", "frein", "les deux", "usage", "frein usage", "2", "9", "+", "peut-être", "")
+ARGUMENTS = (
+    "",
+    "1",
+    "2",
+    "0",
+    "3",
+    "99999999999",
+    "1 ici",
+    "here",
+    "1 18:00",
+    "1 2026-07-01 09:00",
+)
+ARGUMENTS += ("2 9h", "5", "5min", "-3", "²", "1e9", "3000", "demain", "30/02 10:00", "A", "pdf")
+ARGUMENTS += ("usage : {}", "tout le monde est perdu {} ?", "7j", "2j tout secret", "48h", "xlsx")
+ORDERS = ("tour 1", "tour 2", "tour", "tour 1 18:00", "tour 2 2026-06-20 09:00", "tour 1 14:10")
+ORDERS += ("suite", "pause", "reprendre", "prolonger 5", "raccourcir 2", "raccourcir 300", "clore")
+ORDERS += ("ouvrir 7j", "ouvrir 2j tout secret", "ouvrir 1h", "relancer", "clore", "suite", "suite")
+TOKENS = ("", ":", "::::", "side:x:lever", "actor::usage", "read::nowhere", "forget:me:all")
+TOKENS += ("export::pdf", "export::exe", "move::", "withdraw::", "setup::a/b/c", "remind:g:never")
+LENGTHS = (0.2, 1, 2, 4, 7, 9, 12, 20, 60, 24 * 60)
+TIMERS = ("start", "soon-day", "soon-hour", "phase", "coach", "bell-half", "bell-5", "end", "grace")
+TIMERS += ("bell-x", "table-end", "table-digest", "table-remind-1", "nothing")
