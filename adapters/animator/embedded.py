@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from adapters.animator.answer import Answer, Answers
 from adapters.animator.embedding import ModelName, embedder
+from adapters.animator.likeness import alike_among
 from adapters.animator.retriever import Retriever
 from adapters.animator.vectors import KnownVectors
 from adapters.runtime.catalogues import language
 from bot.effects import Consult
+from bot.grouping import Alike
+from bot.language import Language
 from bot.pack import Pack
+
+if TYPE_CHECKING:
+    from adapters.animator.endpoint import Endpoint
 
 
 class EmbeddedAnimator:
     """Answers questions on any pack, offline; safe to call from several threads.
 
     `cache` keeps the vectors of packs that do not come with the bot; `model` chooses one of the
-    packaged models, the best that is installed by default.
+    packaged models, the best that is installed by default; `endpoint` may rephrase the answers.
     """
 
-    def __init__(self, cache: Path | None = None, model: ModelName | None = None) -> None:
-        found = embedder(model)
-        self.vectors = KnownVectors(found, cache) if found else None
+    def __init__(
+        self,
+        cache: Path | None = None,
+        model: ModelName | None = None,
+        endpoint: Endpoint | None = None,
+    ) -> None:
+        self._cache = cache
+        self._model = model
+        self._endpoint = endpoint
         self._ready: dict[tuple[str, str], tuple[Pack, Answers]] = {}
         self._making = Lock()
 
@@ -32,9 +47,27 @@ class EmbeddedAnimator:
         with self._making:
             known, answers = self._ready.get((pack.id, locale), (None, None))
             if answers is None or known is not pack:
-                answers = Retriever(pack, language(locale), self.vectors)
+                answers = self._made(pack, language(locale))
                 self._ready[pack.id, locale] = (pack, answers)
             return answers
+
+    @cached_property
+    def vectors(self) -> KnownVectors | None:
+        """The vectors of the model, which is loaded when they are first needed."""
+        found = embedder(self._model)
+        return KnownVectors(found, self._cache) if found else None
+
+    def alike(self, texts: Sequence[str], locale: str) -> Alike:
+        """Which of these texts say the same: the measure to give to `bot.themes.consolidate`."""
+        return alike_among(texts, self.vectors, locale)
+
+    def _made(self, pack: Pack, words: Language) -> Answers:
+        retriever = Retriever(pack, words, self.vectors)
+        if self._endpoint is None:
+            return retriever
+        from adapters.animator.endpoint import Rephrased
+
+        return Rephrased(retriever, self._endpoint, pack, words)
 
     def reply(self, pack: Pack, locale: str, question: Consult) -> Answer:
         """The answer to a question that a group has put to its animator."""
