@@ -72,12 +72,18 @@ def test_a_pipe_gets_plain_lines(demo: Outcome) -> None:
 
 
 def test_files_of_both_cycles_are_written_in_every_format(demo: Outcome, folder: Path) -> None:
-    """The played cycle and the past one, six formats each; their places are printed."""
+    """The played cycle and the past one, six formats each, then the compass's page and picture."""
     written = [path.name for path in (folder / "out").iterdir() if path.is_file()]
-    assert Counter(name.rpartition(".")[2] for name in written) == dict.fromkeys(
-        ("md", "csv", "json", "xlsx", "pdf", "png"), 2
-    )
+    twice = dict.fromkeys(("md", "csv", "json", "xlsx"), 2)
+    assert Counter(name.rpartition(".")[2] for name in written) == twice | {"pdf": 3, "png": 3}
     assert all(name in demo.out for name in written)
+
+
+def test_it_ends_with_the_third_meeting_and_the_compass(demo: Outcome) -> None:
+    """Nobody's votes are said to be simulated, and the compass says that it is no verdict."""
+    assert "Votes simulés" in demo.out
+    assert "plan d'action" in demo.out
+    assert "Une orientation, pas un verdict" in demo.out
 
 
 @pytest.mark.parametrize("pack", [p for p in bundled_packs() if load_pack(p).past is None])
