@@ -65,6 +65,11 @@ def test_every_bell_rings_on_time_and_every_table_is_shown(demo: Outcome) -> Non
     assert "✓ Les tableaux sont les publiés" in demo.out
 
 
+def test_simulated_votes_are_called_so_wherever_they_count(demo: Outcome) -> None:
+    """Nobody voted in 2021: each ballot that was counted and each plan says it."""
+    assert demo.out.count("Votes simulés") == 8
+
+
 def test_a_pipe_gets_plain_lines(demo: Outcome) -> None:
     """No colour, no progress bar, nothing on the error stream."""
     assert "\x1b" not in demo.out
