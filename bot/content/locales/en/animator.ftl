@@ -39,7 +39,6 @@ animator-quotes-programme = { $part ->
     [rotation] Here is who meets whom. { $text }
    *[other] { $label }, { $text }
   }
-animator-also = And to complete this: { $text }
 
 ## It greets.
 

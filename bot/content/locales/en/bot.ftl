@@ -224,7 +224,6 @@ setup-situation =
     Which case will this room work on?
 setup-pack-unknown = I do not know the workshop “{ $name }”. There are: { $known }.
 setup-situation-unknown = I do not know the case “{ $name }”. There are: { $known }.
-setup-cycle-unknown = I do not know the code “{ $code }”. `/workshop` without a code starts a new cycle.
 setup-done =
     ✅ **{ $case }**, in “{ $pack }”.
 

@@ -39,7 +39,6 @@ animator-quotes-programme = { $part ->
     [rotation] Voici qui rencontre qui. { $text }
    *[other] { $label }, { $text }
   }
-animator-also = Et pour compléter : { $text }
 
 ## Il salue.
 

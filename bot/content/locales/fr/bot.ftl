@@ -224,7 +224,6 @@ setup-situation =
     Sur quel cas ce salon va-t-il travailler ?
 setup-pack-unknown = Je ne connais pas l'atelier « { $name } ». Il y a : { $known }.
 setup-situation-unknown = Je ne connais pas le cas « { $name } ». Il y a : { $known }.
-setup-cycle-unknown = Je ne connais pas le code « { $code } ». `/atelier` sans code commence un nouveau cycle.
 setup-done =
     ✅ **{ $case }**, dans « { $pack } ».
 
