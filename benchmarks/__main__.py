@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-PARTS = ("core", "startup", "telegram_echo")
+PARTS = ("core", "startup", "telegram_echo", "matrix_echo")
 
 
 def main(parts: list[str]) -> None:

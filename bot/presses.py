@@ -8,6 +8,14 @@ from bot.effects import AnswerPress, Button, Effect
 from bot.events import ButtonPressed, ReactionChanged
 from bot.flow import Context, Slot
 
+_VARIANT = "\ufe0f"
+MARKS = (
+    *(f"{digit}{_VARIANT}\u20e3" for digit in "123456789"),
+    "🔟",
+    *(chr(0x1F1E6 + n) for n in range(26)),
+)
+"""The reactions that stand for buttons where there are none, in their order."""
+
 PRIVATE = "private"
 """The kind of a button that leads to a person's own conversation, about the group it names."""
 
@@ -36,16 +44,21 @@ def answered(event: ButtonPressed, text: str = "", *, alert: bool = False) -> It
 
 
 def as_press(event: ReactionChanged, slot: Slot) -> ButtonPressed | None:
-    """A number put as a reaction under a question is a press of that button."""
-    for number, button in enumerate(slot.buttons, start=1):
-        if any(emoji.startswith(str(number)) for emoji in event.emoji):
-            return ButtonPressed(
-                id=event.id,
-                at=event.at,
-                chat=event.chat,
-                private=event.private,
-                author=event.author,
-                message=event.message,
-                action=button.action,
-            )
-    return None
+    """A choice's mark put as a reaction under a question is a press of that button.
+
+    Of several marks the newest counts: people change their minds.
+    """
+    plain = [mark.replace(_VARIANT, "") for mark in MARKS]
+    chosen = (e.replace(_VARIANT, "") for e in reversed(event.emoji))
+    number = next((plain.index(emoji) for emoji in chosen if emoji in plain), len(slot.buttons))
+    if number >= len(slot.buttons):
+        return None
+    return ButtonPressed(
+        id=event.id,
+        at=event.at,
+        chat=event.chat,
+        private=event.private,
+        author=event.author,
+        message=event.message,
+        action=slot.buttons[number].action,
+    )

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from bot.effects import Button, ButtonRows
+from bot.presses import MARKS
 from bot.text import Paragraph, Span, Text
-
-_KEYCAPS = tuple(f"{digit}\ufe0f\u20e3" for digit in "123456789")
-_LETTERS = tuple(chr(0x1F1E6 + n) for n in range(26))
-MARKS = (*_KEYCAPS, "🔟", *_LETTERS)
 
 
 def marked(buttons: ButtonRows) -> tuple[tuple[str, Button], ...]:

@@ -20,7 +20,7 @@ from adapters.base import (
 )
 from adapters.matrix.answers import Refusal
 from adapters.matrix.boards import Boards
-from adapters.matrix.choices import MARKS, marked
+from adapters.matrix.choices import marked
 from adapters.matrix.encryption import Encryption
 from adapters.matrix.errands import Errands
 from adapters.matrix.files import file_content
@@ -33,6 +33,7 @@ from adapters.matrix.rooms import Rooms
 from adapters.matrix.sender import DECORATION, TALK, Sender, transaction
 from bot.board import Document
 from bot.language import Language
+from bot.presses import MARKS
 
 _REMEMBERED_FILES = 20
 
