@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from bot.words import stems
 
-SAME = 0.25  # Dice coefficient from which two texts say the same
+SAME = 0.3  # Dice coefficient from which two texts of one cell say the same
+SAME_ANYWHERE = 0.5  # and from which they do so wherever they stand
 SURELY = 0.6
 _LENGTH = 4  # letters of the pieces that words are compared by
 
 
-def alike(texts: Sequence[str], locale: str = "fr") -> Iterator[tuple[int, int, float]]:
+def alike(
+    texts: Sequence[str], locale: str = "fr", same: float = SAME
+) -> Iterator[tuple[int, int, float]]:
     """Pairs of indexes of texts that say the same with nearly the same words, and how much so."""
     pieces = [_pieces(text, locale) for text in texts]
     met: dict[str, list[int]] = defaultdict(list)
@@ -20,7 +23,7 @@ def alike(texts: Sequence[str], locale: str = "fr") -> Iterator[tuple[int, int, 
         shared = Counter(other for piece in bag for other in met[piece])
         for other, count in shared.items():
             score = 2 * count / (len(bag) + len(pieces[other]))
-            if score >= SAME:
+            if score >= same:
                 yield other, index, score
         for piece in bag:
             met[piece].append(index)
@@ -29,6 +32,11 @@ def alike(texts: Sequence[str], locale: str = "fr") -> Iterator[tuple[int, int, 
 def surely_alike(texts: Sequence[str], locale: str = "fr") -> Iterator[tuple[int, int, float]]:
     """The same, for texts of different tables: there, fewer shared words are mere coincidence."""
     return (pair for pair in alike(texts, locale) if pair[2] >= SURELY)
+
+
+def nearly_equal(texts: Sequence[str]) -> Iterator[tuple[int, int, float]]:
+    """Pairs that say the same even where they do not stand in one cell."""
+    return alike(texts, same=SAME_ANYWHERE)
 
 
 def _pieces(text: str, locale: str) -> frozenset[str]:

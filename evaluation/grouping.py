@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from adapters.animator.likeness import ByMeaning, alike_among
-from adapters.animator.talk import talk
 from adapters.animator.vectors import KnownVectors
 from bot.grouping import Alike
 from bot.likeness import alike
@@ -22,7 +21,7 @@ MANY = 1000
 def measured(said: Sequence[Voice], vectors: KnownVectors | None, locale: str) -> Iterator[str]:
     """Lines with the quality of grouping by this model, or by words without one."""
     texts = [voice.text for voice in said]
-    measure = ByMeaning(vectors, talk(locale), texts) if vectors else alike
+    measure = ByMeaning(vectors, locale, texts) if vectors else alike
     yield f"{_quality(said, measure)}   one more moves {_moved(said, measure):.1%} of the others"
 
 

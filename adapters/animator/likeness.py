@@ -11,11 +11,14 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from adapters.animator.embedding import MODELS, Vectors, embedder
-from adapters.animator.talk import Talk, talk
+from adapters.animator.talk import talk
 from adapters.animator.vectors import KnownVectors
 from bot.grouping import Alike, Pair
 from bot.likeness import alike
+from bot.words import stems
 
+LONG = 5  # content words from which texts look alike by their length alone
+PER_WORD = 0.03  # likeness that each further word of the shorter one must make up for
 BUDGET = 2.0  # seconds for the vectors of one consolidation
 
 
@@ -28,7 +31,7 @@ def alike_among(texts: Sequence[str], vectors: KnownVectors | None, locale: str)
     chosen = _affordable(vectors, len(set(texts))) if vectors else None
     if chosen is None:
         return lambda compared: alike(compared, locale)
-    return ByMeaning(chosen, talk(locale), texts)
+    return ByMeaning(chosen, locale, texts)
 
 
 def _affordable(vectors: KnownVectors, count: int) -> KnownVectors | None:
@@ -42,7 +45,9 @@ def _affordable(vectors: KnownVectors, count: int) -> KnownVectors | None:
 class ByMeaning:
     """Compares the vectors of texts, seen from the middle of what people say of anything."""
 
-    def __init__(self, known: KnownVectors, spoken: Talk, texts: Sequence[str]) -> None:
+    def __init__(self, known: KnownVectors, locale: str, texts: Sequence[str]) -> None:
+        spoken = talk(locale)
+        self._locale = locale
         self._known = known
         self._spoken = spoken
         self._middle = known.known([spoken.spoken(t) for t in spoken.chatter]).mean(axis=0)
@@ -55,7 +60,9 @@ class ByMeaning:
             return
         self._meet(texts)
         rows = np.asarray([self._vectors[text] for text in texts])
-        near = np.triu(rows @ rows.T, k=1)
+        lengths = np.array([len(stems(text, self._locale)) for text in texts])
+        further = np.maximum(0, np.minimum.outer(lengths, lengths) - LONG)
+        near = np.triu(rows @ rows.T - PER_WORD * further, k=1)
         for one, other in np.argwhere(near >= self._known.embedder.same).tolist():
             yield one, other, float(near[one, other])
 

@@ -9,7 +9,7 @@ import contextlib
 import io
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from importlib.resources import files
@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 
 from adapters.animator.embedding import Embedder, Vectors
 
-RECENT = 512  # messages whose vectors stay in memory, as a message is looked at several times
+ONE_BY_ONE = 200  # texts; more of them are computed at once, and not remembered
+RECENT = 2048  # messages whose vectors stay in memory, as a message is looked at several times
 _SCALE = 127.0
 
 
@@ -55,9 +56,13 @@ class KnownVectors:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One unit vector per text, as rows: what people say is never written anywhere."""
-        return (
-            np.asarray([self._heard(texts[0])]) if len(texts) == 1 else self.embedder.encode(texts)
-        )
+        found = {text: self._known(text) for text in dict.fromkeys(texts)}
+        missing = [text for text, vector in found.items() if vector is None]
+        if len(missing) > ONE_BY_ONE:
+            found |= dict(zip(missing, self.embedder.encode(missing), strict=True))
+        else:
+            found |= {text: self._heard(text) for text in missing}
+        return self._rows(found, texts)
 
     def known(self, texts: Sequence[str]) -> Vectors:
         """One unit vector per authored text, as rows; the missing ones are computed once."""
@@ -67,6 +72,9 @@ class KnownVectors:
             fresh = self.embedder.encode(missing)
             found |= dict(zip(missing, fresh, strict=True))
             self._learn(missing, fresh)
+        return self._rows(found, texts)
+
+    def _rows(self, found: Mapping[str, Vectors | None], texts: Sequence[str]) -> Vectors:
         rows = [found[text] for text in texts]
         return np.asarray(rows, dtype=np.float32).reshape(len(texts), self.embedder.dimension)
 
