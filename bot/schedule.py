@@ -32,7 +32,10 @@ def read_moment(words: Sequence[str], now: datetime, zone: tzinfo) -> datetime |
             day = _read_day(word, today)
     if clock is None:
         raise UnreadableTimeError(words[-1])
-    return datetime.combine(day, clock, zone).astimezone(UTC)
+    try:
+        return datetime.combine(day, clock, zone).astimezone(UTC)
+    except OverflowError as error:  # the first and the last day there are
+        raise UnreadableTimeError(str(day)) from error
 
 
 def read_span(words: Sequence[str], now: datetime, zone: tzinfo) -> datetime | None:
