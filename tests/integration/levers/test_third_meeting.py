@@ -287,14 +287,6 @@ async def test_without_ideas_there_is_no_vote(tmp_path: Path) -> None:
     await rehearsal.close()
 
 
-async def test_the_mirror_can_be_held_beside_what_was_published(meeting: Meeting) -> None:
-    """`/restitution 1 2021` adds the published restitution; without the year it stays away."""
-    await meeting.north.says("ana", "/restitution 1")
-    assert "Restitution publiée" not in meeting.north.messages[-1].text
-    await meeting.north.says("ana", "/restitution 1 2021")
-    assert "Restitution publiée" in meeting.north.messages[-1].text
-
-
 async def test_simulated_votes_are_called_so(meeting: Meeting) -> None:
     """A demonstration's votes are labelled on the board and in the plan."""
     await meeting.north.says("animation", "/leviers")
