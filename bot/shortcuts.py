@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence, Mapping
 from functools import lru_cache
 
 import msgspec
@@ -125,13 +125,21 @@ def _worded(line: str, actors: Mapping[str, str]) -> Draft | None:
     """A line whose first words, before a colon, are all sides, actor types and small words."""
     head, colon, rest = line.partition(":")
     words = re.findall(r"[^\W_]+|\+", fold(_BULLET.sub("", head)))
-    sides = {SIDE_WORDS[w] for w in words if w in SIDE_WORDS}
+    sides = _sides(words)
     named = {actors[w] for w in words if w in actors}
     strange = [w for w in words if w not in SIDE_WORDS and w not in actors and w not in _FILLERS]
     if not colon or strange or not (sides or named) or len(named) > 1:
         return None
     side: Side | None = "both" if len(sides) > 1 else next(iter(sides), None)
     return Draft(_tidy(rest), next(iter(named), None), side, marked=True)
+
+
+def _sides(words: Sequence[str]) -> set[Side]:
+    """The sides that words name; the `pour` of « un frein pour l'usage » is none."""
+    named = {word for word in words if word in SIDE_WORDS}
+    if named - {"pour"} and "contre" not in named:
+        named.discard("pour")
+    return {SIDE_WORDS[word] for word in named}
 
 
 def _tidy(words: str) -> str:
@@ -146,7 +154,7 @@ def is_support(text: str) -> bool:
 def sides_and_actors(text: str, actors: Mapping[str, str]) -> tuple[Side | None, str | None]:
     """What a short answer to « which one? » names: `levier`, `usage`, `frein offre`, `les deux`."""
     words = list(_answer_words(text))
-    sides = {SIDE_WORDS[w] for w in words if w in SIDE_WORDS}
+    sides = _sides(words)
     both = len(sides) > 1 or {"deux", "both"} & set(words)
     side: Side | None = "both" if both else next(iter(sides), None)
     return side or _mark_alone(text), next((actors[w] for w in words if w in actors), None)
