@@ -23,6 +23,8 @@ from adapters.runtime.shelf import PackShelf
 from adapters.runtime.workers import AnswersQuestions, Reply
 from bot.effects import Consult
 from bot.events import Event, Passage, Person
+from bot.grouping import Alike
+from bot.likeness import alike
 from bot.pack import Pack
 from storage import timers
 from storage.database import Database, upgrade
@@ -41,6 +43,10 @@ class ScriptedAnimator:
     def __init__(self, answers: Mapping[str, str] | None = None) -> None:
         self.answers = dict(answers or {"paie": "L'usager ne paie rien."})
         self.asked: list[Consult] = []
+
+    def alike(self, texts: Sequence[str], locale: str) -> Alike:
+        """By their words only."""
+        return alike
 
     def reply(self, pack: Pack, locale: str, question: Consult) -> Reply:
         """The answer whose word stands in the question."""

@@ -23,6 +23,7 @@ from storage.database import Database, upgrade
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from adapters.animator.endpoint import Endpoint
     from adapters.runtime.clock import Clock
 
 
@@ -70,10 +71,23 @@ def stocked(settings: Settings, name: str) -> tuple[PackShelf, Pack]:
 
 
 def animator(settings: Settings) -> AnswersQuestions:
-    """Who answers questions: the embedded animator; it loads its model at the first question."""
+    """Who answers questions: the embedded animator; it loads its model at the first question.
+
+    An endpoint rephrases what it finds where the settings name one and its model.
+    """
     from adapters.animator.embedded import EmbeddedAnimator
 
-    return EmbeddedAnimator(settings.data_dir / "vectors")
+    return EmbeddedAnimator(settings.data_dir / "vectors", endpoint=_endpoint(settings))
+
+
+def _endpoint(settings: Settings) -> Endpoint | None:
+    if not settings.llm_url or not settings.llm_model:
+        return None
+    from adapters.animator import endpoint
+
+    key = settings.llm_key.get_secret_value() if settings.llm_key else ""
+    chosen = endpoint.Settings(url=settings.llm_url, model=settings.llm_model, key=key)
+    return endpoint.Endpoint(chosen)
 
 
 async def running_clock(database: Database, speed: float) -> RunningClock:

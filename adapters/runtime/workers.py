@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Protocol, TypeAlias
 
@@ -19,9 +20,10 @@ from bot.decisions import decided
 from bot.effects import CloseBallot, Consolidate, Consult, DrawBallot
 from bot.events import AnswerFound, Event, Passage, Person, ThemesFound
 from bot.flow import GroupState
+from bot.grouping import Alike
 from bot.pack import Pack
 from bot.record import Record, Theme
-from bot.themes import consolidate, linked
+from bot.themes import LIVE, consolidate, linked
 from storage import groups, inbox, jobs, themes
 from storage.database import Database
 from storage.groups import GroupRow
@@ -65,6 +67,9 @@ class AnswersQuestions(Protocol):
 
     def reply(self, pack: Pack, locale: str, question: Consult) -> Spoken:
         """The animator's answer; called in a thread, it may take its time."""
+
+    def alike(self, texts: Sequence[str], locale: str) -> Alike:
+        """The measure by which contributions are grouped; called in a thread too."""
 
 
 class Workers:
@@ -153,7 +158,11 @@ class Workers:
             facts = await record(conn, group.cycle, self._shelf.pack(group.pack))
         state = msgspec.json.decode(group.state, type=GroupState)
         place = (group.id, round)
-        tables = await asyncio.to_thread(_tables, facts, place, state) if facts else {}
+        tables = (
+            await asyncio.to_thread(_tables, facts, place, state, self._animator.alike)
+            if facts
+            else {}
+        )
         event = self._themes_found(job, group, round)
         async with self._database.begin() as conn:
             for (owner, number), found in tables.items():
@@ -197,15 +206,19 @@ class Workers:
 
 
 Place: TypeAlias = tuple[str, int]
+Measure: TypeAlias = Callable[[Sequence[str], str], Alike]
 
 
-def _tables(facts: Record, fresh: Place, state: GroupState) -> dict[Place, tuple[Theme, ...]]:
+def _tables(
+    facts: Record, fresh: Place, state: GroupState, measure: Measure
+) -> dict[Place, tuple[Theme, ...]]:
     """The themes of the fresh round, and those of others whose transversal links change by it."""
     before = {(g.id, r.number): r.themes for g in facts.groups for r in g.rounds}
     round = facts.group(fresh[0]).round(fresh[1])
     ideas = round.contributions if round else ()
     decisions = [d for d in state.decisions if d.round == fresh[1]]
-    found = decided(consolidate(ideas), ideas, decisions)
+    pairs = measure([idea.text for idea in ideas if idea.provenance == LIVE], facts.pack.locale)
+    found = decided(consolidate(ideas, pairs), ideas, decisions)
     named = {_name(place): place for place in before}
     after = linked({_name(p): found if p == fresh else t for p, t in before.items()})
     changed = {named[name]: themes for name, themes in after.items()}

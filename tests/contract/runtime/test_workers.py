@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +12,8 @@ import pytest
 from adapters.runtime.clock import real_now
 from adapters.runtime.workers import PATIENCE, Reply
 from bot.effects import Consult
+from bot.grouping import Alike
+from bot.likeness import alike
 from bot.pack import Pack
 from storage import jobs
 from tests.house import Rehearsal, Room
@@ -21,6 +24,10 @@ class LostAnimator:
 
     def __init__(self, failures: int) -> None:
         self.failures = failures
+
+    def alike(self, texts: Sequence[str], locale: str) -> Alike:
+        """By their words only."""
+        return alike
 
     def reply(self, pack: Pack, locale: str, question: Consult) -> Reply:
         """An answer, in the end."""
