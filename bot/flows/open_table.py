@@ -31,6 +31,7 @@ from bot.shortcuts import fold
 MORNING, EVENING = time(9), time(20)
 DIGEST_AT = time(18)
 REMINDERS = 2
+BETWEEN_REMINDERS = timedelta(hours=12)
 LONGEST = timedelta(days=90)
 _TIMERS = ("table-digest", "table-remind-1", "table-remind-2", "table-end")
 
@@ -48,6 +49,8 @@ def open_(state: GroupState, order: Order, context: Context) -> Step:
         return refuse(state, order, context, "span-unreadable", word=str(error))
     if until is None or not order.at < until <= order.at + LONGEST:
         return refuse(state, order, context, "span-wanted")
+    if state.table is not None:
+        return _prolonged(state, state.table, awake(until, context), order, context)
     table = OpenTable(
         rounds=rounds if flags & {"tout", "all"} else rounds[-1:],
         opened_at=order.at,
@@ -58,6 +61,16 @@ def open_(state: GroupState, order: Order, context: Context) -> Step:
     return step(after, (*_opening(table, context), *_timers(table, order.at, context)))
 
 
+def _prolonged(
+    state: GroupState, table: OpenTable, until: datetime, order: Order, context: Context
+) -> Step:
+    """A table that is open already gets another end; what it knows and hides stays."""
+    longer = msgspec.structs.replace(table, until=until)
+    after = msgspec.structs.replace(state, table=longer)
+    said = say(order, context, "table-prolonged", **_when(until, context))
+    return step(after, (said, *_timers(longer, order.at, context)))
+
+
 def _opening(table: OpenTable, context: Context) -> Iterator[Effect]:
     for round in table.rounds:
         text = context.language.text("table-opened", round=round, **_when(table.until, context))
@@ -65,7 +78,8 @@ def _opening(table: OpenTable, context: Context) -> Iterator[Effect]:
             text += context.language.text("table-blind")
         yield Say(
             text=text,
-            slot=f"prompt-{round}-",
+            # Each opening is a message of its own: an edit of an older prompt would go unseen.
+            slot=f"prompt-{round}-@{table.opened_at.timestamp():.0f}",
             buttons=((private_button(context),),),
             urgency="bell",
         )
@@ -85,9 +99,12 @@ def _timers(table: OpenTable, at: datetime, context: Context) -> Iterator[Effect
     yield StartTimer(name="table-digest", due=_next_digest(at, context))
     half = awake(at + (table.until - at) / 2, context)
     last = awake(table.until - timedelta(days=1), context)
-    for name, due in (("table-remind-1", half), ("table-remind-2", last)):
+    apart = last - half >= BETWEEN_REMINDERS
+    for name, due in (("table-remind-1", half), ("table-remind-2", last if apart else at)):
         if at < due < table.until:
             yield StartTimer(name=name, due=due)
+        else:
+            yield CancelTimer(name=name)
 
 
 def awake(moment: datetime, context: Context) -> datetime:

@@ -240,6 +240,7 @@ table-opened =
     📬 **The table of round { $round } is open** until { $day }, { $time } ({ $zone }).
 
     Add your ideas whenever you like: reply to this message, here or in private, starting with `+` or `-`. 👍 stands behind somebody's idea.
+table-prolonged = The table is open until { $day }, { $time } ({ $zone }).
 table-blind =
     🙈 Ideas stay hidden until the close; only how many there are shows.
 table-digest =

@@ -240,6 +240,7 @@ table-opened =
     📬 **La table du tour { $round } est ouverte** jusqu'au { $day }, { $time } ({ $zone }).
 
     Ajoutez vos idées quand vous voulez : répondez à ce message, ici ou en privé (`+usage` ou `frein offre :` suivi de votre idée). 👍 soutient l'idée de quelqu'un.
+table-prolonged = La table est ouverte jusqu'au { $day }, { $time } ({ $zone }).
 table-blind =
     🙈 Les idées restent cachées jusqu'à la clôture ; seul leur nombre se voit.
 table-digest =
