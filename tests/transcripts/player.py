@@ -173,9 +173,11 @@ class Player:
         return f"{speaker.get(kind, f'bot {kind}s')}> {words}"
 
     async def _check_record(self, entry: Entry) -> None:
+        if not self._kept:
+            return
         expected, self._kept = sorted(self._kept), []
         found = await self._found()
-        if expected and expected != found and self._strict:
+        if expected != found and self._strict:
             shown = "\n".join(f"  record> {line}" for line in found)
             raise Mismatch(f"before line {entry.number} the record holds\n{shown}")
 
