@@ -55,14 +55,14 @@ $(READY): requirements.lock pyproject.toml
 	  echo "This Python has no venv module. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
 	@echo "Setting up $(VENV) (once, a minute or two)..."
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(SYNAPSE_READY): synapse.lock
 	@echo "Setting up .venv-synapse, the Matrix server of the tests (once)..."
 	@$(PYTHON) -m venv .venv-synapse
-	@.venv-synapse/bin/pip install --quiet --disable-pip-version-check --require-hashes -r synapse.lock
+	@.venv-synapse/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r synapse.lock
 	@touch $@
 
 # A Matrix client that is not ours judges the bot; without npm its tests say that they were not run.
