@@ -14,6 +14,7 @@ import msgspec
 from bot.board import Document
 from bot.effects import ButtonRows
 from bot.events import Event
+from bot.language import Language
 from bot.text import Text
 
 
@@ -116,6 +117,13 @@ class Batch(msgspec.Struct, frozen=True):
     cursor: str
 
 
+class Point(msgspec.Struct, frozen=True):
+    """One thing that an operator should know; what is merely said is neither right nor wrong."""
+
+    right: bool | None
+    words: str
+
+
 class Adapter(Protocol):
     """A chat platform; `prefix` starts every chat and person id that belongs to it (`tg`)."""
 
@@ -134,6 +142,9 @@ class Adapter(Protocol):
 
     async def private_chat(self, person: str) -> str | None:
         """The address of a person's own conversation, or None where they must write first."""
+
+    async def standing(self, words: Language) -> tuple[Point, ...]:
+        """How the bot stands there once it is started, remedies included, for `boussole check`."""
 
     async def close(self) -> None:
         """Let go of connections; safe to call twice."""

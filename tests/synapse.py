@@ -41,6 +41,7 @@ class Synapse:
 
     def __init__(self, folder: Path, *, relaxed: bool = True) -> None:
         self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.server_name = _SERVER_NAME
@@ -93,6 +94,12 @@ class Synapse:
             f"/v1/users/{user}/override_ratelimit",
             {"messages_per_second": per_second, "burst_count": burst},
         )
+
+    @property
+    def admin_token(self) -> str:
+        """The access token of the server's newest administrator."""
+        assert self._admin is not None, "no administrator has been registered"
+        return self._admin
 
     def request(
         self, method: str, path: str, body: object = None, token: str | None = None

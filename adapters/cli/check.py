@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-import msgspec
 import typer
 
-from adapters.base import Adapter, DeliveryError
-from adapters.cli.operate import NAMES
+from adapters.base import Adapter, DeliveryError, Point
+from adapters.cli.operate import CHATTY, NAMES
 from adapters.cli.records import database_name
 from adapters.cli.speaking import MISTAKE, command, terminal
 from adapters.runtime.clock import RunningClock
@@ -28,29 +28,21 @@ VARIABLES = {
     "Telegram": "BOUSSOLE_TELEGRAM_TOKEN",
     "Matrix": "BOUSSOLE_MATRIX_HOMESERVER, BOUSSOLE_MATRIX_USER",
 }
-
-
-class Point(msgspec.Struct, frozen=True):
-    """One thing that was looked at; one that is not needed is neither right nor wrong (None)."""
-
-    right: bool | None
-    words: str
-
-    @property
-    def mark(self) -> str:
-        """✓, ✗, or a dot for what is merely said."""
-        return {True: "✓", False: "✗", None: "·"}[self.right]
+_SAID_AS_POINTS = (*CHATTY, "adapters.matrix", "adapters.telegram")
+_LOOKS = {True: ("✓", "green"), False: ("✗", "red"), None: ("·", "dim")}
 
 
 def run() -> None:
     """Look at everything; the exit status is 1 if anything is wrong."""
+    for name in _SAID_AS_POINTS:
+        logging.getLogger(name).setLevel(logging.ERROR)
     wrong = 0
     with command() as (settings, words):
         screen = terminal()
         for point in _points(settings, words):
             wrong += point.right is False
-            style = {True: "green", False: "red", None: "dim"}[point.right]
-            screen.print(f"{point.mark} {point.words}", style=style)
+            mark, style = _LOOKS[point.right]
+            screen.print(f"{mark} {point.words}", style=style)
         screen.print(_conclusion(wrong, words))
     if wrong:
         raise typer.Exit(MISTAKE)
@@ -100,7 +92,7 @@ def _platforms(settings: Settings, words: Language) -> Iterator[Point]:
         yield Point(False, str(problem))
         return
     for adapter in configured:
-        yield asyncio.run(_reached(adapter, words))
+        yield from asyncio.run(_reached(adapter, words))
     present = {NAMES[adapter.prefix] for adapter in configured}
     for name, variable in VARIABLES.items():
         if name not in present:
@@ -110,17 +102,17 @@ def _platforms(settings: Settings, words: Language) -> Iterator[Point]:
         yield Point(None, words.line("check-no-platform"))
 
 
-async def _reached(adapter: Adapter, words: Language) -> Point:
-    """Whether the platform lets us in, within a few seconds."""
+async def _reached(adapter: Adapter, words: Language) -> tuple[Point, ...]:
+    """Whether the platform lets us in, within a few seconds, and how the bot stands there."""
     name = NAMES[adapter.prefix]
     try:
         async with asyncio.timeout(PATIENCE):
             await adapter.start()
+            return await adapter.standing(words)
     except DeliveryError as problem:
-        return Point(False, words.line("check-platform", name=name, detail=str(problem)))
+        return (Point(False, words.line("check-platform", name=name, detail=str(problem))),)
     except TimeoutError:
         silence = words.line("check-platform-silent", seconds=PATIENCE)
-        return Point(False, words.line("check-platform", name=name, detail=silence))
+        return (Point(False, words.line("check-platform", name=name, detail=silence)),)
     finally:
         await adapter.close()
-    return Point(True, words.line("check-platform", name=name, detail=words.line("check-let-in")))

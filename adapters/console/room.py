@@ -11,6 +11,7 @@ from adapters.base import (
     Batch,
     Deletion,
     Delivery,
+    Point,
     Post,
     PressAnswer,
     Reaction,
@@ -21,6 +22,7 @@ from adapters.console.cast import PREFIX, private_room
 from adapters.console.messages import Message, Messages
 from adapters.console.screen import Screen
 from bot.events import Event
+from bot.language import Language
 
 
 class ConsoleAdapter:
@@ -71,6 +73,10 @@ class ConsoleAdapter:
     async def private_chat(self, person: str) -> str | None:
         """A person's own conversation is a room of its own on the same screen."""
         return private_room(person)
+
+    async def standing(self, words: Language) -> tuple[Point, ...]:
+        """A terminal needs nothing."""
+        return ()
 
     async def close(self) -> None:
         """Nothing to let go of."""

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
+from math import ceil
 from pathlib import Path
 
 import msgspec
 
 from adapters.base import DeliveryError, RetryLater
-from adapters.matrix.answers import Refusal, SignedOut, heard
+from adapters.matrix.answers import Limited, Refusal, SignedOut, heard
 from adapters.matrix.homeserver import Homeserver, endpoint
 from adapters.matrix.secret_file import write_secret
 from bot.language import Language
 
+_log = logging.getLogger(__name__)
+
 _FILE = "account.json"
+_NOT_MATRIX = frozenset({"M_UNKNOWN", "M_UNRECOGNIZED", "M_NOT_FOUND"})
 _REMEDIES = {
     "M_FORBIDDEN": "matrix-wrong-password",
     "M_MISSING_TOKEN": "matrix-no-credentials",
@@ -60,13 +65,21 @@ async def sign_in(login: Login, language: Language) -> Homeserver:
     try:
         await _identify(server, login, account)
     except (Refusal, SignedOut) as no:
+        elsewhere = await _advertised(server) if _is_no_homeserver(no) else None
         await server.close()
-        raise DeliveryError(_remedy(no, login, language)) from None
-    except RetryLater as silence:
+        raise DeliveryError(_remedy(no, login, language, elsewhere)) from None
+    except RetryLater as later:
         await server.close()
-        line = language.line("matrix-no-homeserver", homeserver=login.homeserver)
-        raise DeliveryError(f"{line} ({silence})") from None
+        raise DeliveryError(out_of_reach(later, login, language)) from None
     return server
+
+
+def out_of_reach(later: RetryLater, login: Login, language: Language) -> str:
+    """Why the bot cannot begin for now."""
+    _log.info("the homeserver puts us off: %s", later)
+    if isinstance(later, Limited):
+        return language.line("matrix-wait", homeserver=login.homeserver, seconds=ceil(later.after))
+    return language.line("matrix-no-homeserver", homeserver=login.homeserver)
 
 
 async def _identify(server: Homeserver, login: Login, account: _Account) -> None:
@@ -129,7 +142,27 @@ def _keep(login: Login, account: _Account) -> None:
     write_secret(login.folder / _FILE, msgspec.json.encode(account))
 
 
-def _remedy(no: Refusal | SignedOut, login: Login, language: Language) -> str:
+def _is_no_homeserver(no: Refusal | SignedOut) -> bool:
+    """A web page answers, or nothing, where a homeserver should be."""
+    return isinstance(no, Refusal) and no.code in _NOT_MATRIX
+
+
+async def _advertised(server: Homeserver) -> str | None:
+    """Where a domain says that its homeserver is (`.well-known/matrix/client`)."""
+    try:
+        answer = await server.call("GET", "/.well-known/matrix/client")
+        return str(answer["m.homeserver"]["base_url"]).rstrip("/")
+    except (DeliveryError, KeyError, TypeError):
+        return None
+
+
+def _remedy(
+    no: Refusal | SignedOut, login: Login, language: Language, elsewhere: str | None
+) -> str:
+    if elsewhere is not None:
+        return language.line(
+            "matrix-homeserver-elsewhere", homeserver=login.homeserver, address=elsewhere
+        )
     code = "M_UNKNOWN_TOKEN" if isinstance(no, SignedOut) else no.code
-    key = _REMEDIES.get(code, "matrix-no-sign-in")
+    key = "matrix-not-matrix" if _is_no_homeserver(no) else _REMEDIES.get(code, "matrix-no-sign-in")
     return language.line(key, user=login.user, homeserver=login.homeserver, code=code)

@@ -11,8 +11,8 @@ from functools import partial
 import msgspec
 from nio.responses import SyncResponse
 
-from adapters.base import Batch, Delivery, DeliveryError, Receipt, RetryLater
-from adapters.matrix.account import Login, sign_in
+from adapters.base import Batch, Delivery, DeliveryError, Point, Receipt, RetryLater
+from adapters.matrix.account import Login, out_of_reach, sign_in
 from adapters.matrix.answers import SignedOut
 from adapters.matrix.client import Client
 from adapters.matrix.encryption import Encryption
@@ -30,6 +30,7 @@ from adapters.matrix.receive import PREFIX
 from adapters.matrix.rooms import Rooms
 from adapters.matrix.sender import Sender
 from adapters.matrix.spaces import Spaces
+from adapters.matrix.standing import Circumstances, standing
 from adapters.matrix.sync import Sync, patiently
 from bot.language import Language
 
@@ -78,6 +79,7 @@ class MatrixAdapter:
         self._options = options or Options()
         self._clock = clock
         self._parts: _Parts | None = None
+        self._untrusted: str | None = None
 
     @property
     def user(self) -> str:
@@ -92,8 +94,7 @@ class MatrixAdapter:
             self._parts = await self._assembled(server)
         except RetryLater as later:
             await server.close()
-            line = self._language.line("matrix-no-homeserver", homeserver=self.login.homeserver)
-            raise DeliveryError(f"{line} ({later})") from None
+            raise DeliveryError(out_of_reach(later, self.login, self._language)) from None
         except BaseException:
             await server.close()
             raise
@@ -121,6 +122,19 @@ class MatrixAdapter:
         room = await self._running().rooms.private_room(person.removeprefix(PREFIX))
         return None if room is None else PREFIX + room
 
+    async def standing(self, words: Language) -> tuple[Point, ...]:
+        """How the bot stands with its homeserver; DeliveryError if that cannot be asked."""
+        options = self._options
+        known = Circumstances(
+            inviters=options.inviters,
+            facilitators=tuple(options.facilitators),
+            password=self.login.password is not None,
+            burst=options.burst,
+            per_second=options.per_second,
+            untrusted=self._untrusted,
+        )
+        return await standing(self._running().server, known, words)
+
     async def close(self) -> None:
         """Let go of connections and files; safe to call twice."""
         parts, self._parts = self._parts, None
@@ -134,6 +148,7 @@ class MatrixAdapter:
         try:
             await ensure_trusted(server, self.login.folder, self.login.password)
         except Untrusted as why:
+            self._untrusted = str(why)
             _log.warning("%s", self._language.line(str(why), user=server.user_id))
 
     async def _answers(self, parts: _Parts, cursor: str | None) -> AsyncIterator[SyncResponse]:

@@ -36,7 +36,9 @@ async def heard(request: Awaitable[_T]) -> _T:
     try:
         answer = await request
     except (ClientError, TimeoutError, OSError) as silence:
-        raise RetryLater(_SILENCE, f"the homeserver does not answer: {silence!r}") from silence
+        raise RetryLater(
+            _SILENCE, f"the homeserver does not answer ({type(silence).__name__})"
+        ) from silence
     except (LocalProtocolError, EncryptionError) as unready:
         raise RetryLater(_UNREADY, f"the room is not ready: {unready!r}") from unready
     if isinstance(answer, ErrorResponse):

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from adapters.base import Adapter, Batch, Delivery, Receipt
+from adapters.base import Adapter, Batch, Delivery, Point, Receipt
 from adapters.runtime.clock import RunningClock
+from bot.language import Language
 
 
 class Hastened:
@@ -36,6 +37,10 @@ class Hastened:
     async def private_chat(self, person: str) -> str | None:
         """The platform's own answer."""
         return await self._adapter.private_chat(person)
+
+    async def standing(self, words: Language) -> tuple[Point, ...]:
+        """What the platform says of itself."""
+        return await self._adapter.standing(words)
 
     async def close(self) -> None:
         """Let go, as the platform does."""

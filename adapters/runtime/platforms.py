@@ -80,7 +80,13 @@ def _matrix(settings: Settings) -> Adapter:
         token=_revealed(settings.matrix_token),
     )
     words = frozenset(name for c in COMMANDS for name in (c.name, *c.aliases))
-    options = Options(inviters=settings.matrix_inviters, commands=words)
+    options = Options(
+        inviters=settings.matrix_inviters,
+        facilitators=frozenset(settings.matrix_facilitators),
+        commands=words,
+        burst=settings.matrix_burst,
+        per_second=settings.matrix_per_second,
+    )
     return MatrixAdapter(login, language(settings.locale), options)
 
 

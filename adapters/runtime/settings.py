@@ -16,6 +16,13 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from adapters.runtime.setting_kinds import (
+    MatrixAddress,
+    MatrixPatterns,
+    MatrixUser,
+    MatrixUsers,
+)
+
 PREFIX = "BOUSSOLE_"
 FILE = "boussole.toml"
 
@@ -24,7 +31,12 @@ class Settings(BaseSettings):
     """Every setting with its default; secrets never show in a log or a message."""
 
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_file=".env", toml_file=FILE, extra="ignore", frozen=True
+        env_prefix=PREFIX,
+        env_file=".env",
+        env_ignore_empty=True,
+        toml_file=FILE,
+        extra="ignore",
+        frozen=True,
     )
 
     database_url: str = Field("", description="Where everything is kept; a SQLite file by default.")
@@ -39,11 +51,14 @@ class Settings(BaseSettings):
     telegram_webhook_url: str | None = None
     telegram_webhook_listen: str = "127.0.0.1:8443"
     telegram_webhook_secret: SecretStr | None = None
-    matrix_homeserver: str | None = None
-    matrix_user: str | None = None
+    matrix_homeserver: MatrixAddress | None = None
+    matrix_user: MatrixUser | None = None
     matrix_password: SecretStr | None = None
     matrix_token: SecretStr | None = None
-    matrix_inviters: tuple[str, ...] = ()
+    matrix_inviters: MatrixPatterns = ()
+    matrix_facilitators: MatrixUsers = ()
+    matrix_burst: Annotated[int, Field(ge=1)] = 10
+    matrix_per_second: Annotated[float, Field(gt=0)] = 0.2
     llm_url: str | None = None
     llm_model: str | None = None
     llm_key: SecretStr | None = None
@@ -85,7 +100,7 @@ def load_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        lines = (_line(".".join(map(str, e["loc"])), e["msg"]) for e in error.errors())
+        lines = (_line(str(e["loc"][0]), e["msg"]) for e in error.errors())
         raise SettingsProblem("\n".join(lines)) from None
     except ValueError as error:
         raise SettingsProblem(f"{FILE}: {error}") from None

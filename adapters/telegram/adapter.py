@@ -12,7 +12,7 @@ import msgspec
 from telegram import Bot, Message, Update
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
-from adapters.base import Batch, Delivery, DeliveryError, Receipt, Undeliverable
+from adapters.base import Batch, Delivery, DeliveryError, Point, Receipt, Undeliverable
 from adapters.telegram.addresses import PREFIX, user_id
 from adapters.telegram.administrators import Administrators
 from adapters.telegram.client import Client
@@ -25,10 +25,11 @@ from adapters.telegram.posting import Poster
 from adapters.telegram.receive import Knowledge, Me, address_of, receive
 from adapters.telegram.render import Speak
 from adapters.telegram.request import AiohttpRequest
-from adapters.telegram.setup import Standing, offer_commands, standing
+from adapters.telegram.setup import offer_commands, standing
 from adapters.telegram.sources import RawUpdate, Source
 from adapters.telegram.webhook import Webhook, WebhookSettings
 from bot.events import Event
+from bot.language import Language
 
 _LOG = logging.getLogger(__name__)
 OFFICIAL = "https://api.telegram.org"
@@ -183,19 +184,16 @@ class TelegramAdapter:
             raise RuntimeError("start() comes first")
         return self._me
 
-    async def standing(self) -> Standing:
-        """How the bot stands with Telegram, for `boussole check`; DeliveryError if it cannot."""
+    async def standing(self, words: Language) -> tuple[Point, ...]:
+        """How the bot stands with Telegram; DeliveryError if it cannot be asked."""
         try:
             await self._bot.initialize()
-            return await standing(self._bot)
+            return (await standing(self._bot)).points(words)
         except InvalidToken:
-            words = self._speak(self._settings.locale).line("telegram-token-refused")
-            raise DeliveryError(words) from None
+            raise DeliveryError(words.line("telegram-token-refused")) from None
         except TelegramError as error:
-            words = self._speak(self._settings.locale).line(
-                "telegram-out-of-reach", why=type(error).__name__
-            )
-            raise DeliveryError(words) from None
+            why = type(error).__name__
+            raise DeliveryError(words.line("telegram-out-of-reach", why=why)) from None
 
     async def close(self) -> None:
         """Let go of connections; safe to call twice."""

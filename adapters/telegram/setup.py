@@ -16,6 +16,7 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
+from adapters.base import Point
 from adapters.telegram.addresses import invite_link
 from bot.commands import COMMANDS, Command
 from bot.language import Language
@@ -24,7 +25,7 @@ _LOG = logging.getLogger(__name__)
 
 
 class Standing(msgspec.Struct, frozen=True):
-    """How the bot stands with Telegram; `sentences` say it to an operator, remedies included."""
+    """How the bot stands with Telegram; `points` say it to an operator, remedies included."""
 
     username: str
     reads_everything: bool
@@ -33,17 +34,20 @@ class Standing(msgspec.Struct, frozen=True):
     webhook: str
     trouble: str | None = None
 
-    def sentences(self, language: Language) -> tuple[str, ...]:
+    def points(self, language: Language) -> tuple[Point, ...]:
         """What `boussole check` prints, one sentence a line."""
         privacy = "telegram-privacy-off" if self.reads_everything else "telegram-privacy-on"
-        lines = [
-            language.line("telegram-connected", name=self.username),
-            language.line(privacy),
-            language.line("telegram-invite", link=self.invite),
-        ]
-        if self.trouble:
-            lines.append(language.line("telegram-webhook-trouble", trouble=self.trouble))
-        return tuple(lines)
+        found = (
+            Point(True, language.line("telegram-connected", name=self.username)),
+            Point(self.reads_everything or None, language.line(privacy)),
+            Point(None, language.line("telegram-invite", link=self.invite)),
+        )
+        if not self.trouble:
+            return found
+        return (
+            *found,
+            Point(False, language.line("telegram-webhook-trouble", trouble=self.trouble)),
+        )
 
 
 async def standing(bot: Bot) -> Standing:

@@ -49,10 +49,11 @@ async def test_the_check_says_what_the_bot_hears_and_how_to_add_it(
 ) -> None:
     """Trap 12: privacy mode and its remedy, and the link to a group."""
     telegram.bot.reads_everything = open_ear
-    lines = (await connect().standing()).sentences(language("fr"))
-    assert "@boussole_bot" in lines[0]
-    assert ("/setprivacy" in lines[1]) is not open_ear
-    assert "https://t.me/boussole_bot?startgroup=" in lines[2]
+    connected, privacy, invite = await connect().standing(language("fr"))
+    assert "@boussole_bot" in connected.words
+    assert ("/setprivacy" in privacy.words) is not open_ear
+    assert privacy.right is not False
+    assert "https://t.me/boussole_bot?startgroup=" in invite.words
 
 
 async def test_the_check_explains_a_refused_token_and_a_missing_network(
@@ -61,8 +62,8 @@ async def test_the_check_explains_a_refused_token_and_a_missing_network(
     """Both name what to look at."""
     refused = TelegramAdapter(TelegramSettings("1:AA", telegram.base_url), language)
     with pytest.raises(DeliveryError, match="BOUSSOLE_TELEGRAM_TOKEN"):
-        await refused.standing()
+        await refused.standing(language("fr"))
     await refused.close()
     telegram.faults.breaks("getMe", "never arrives", times=3)
     with pytest.raises(DeliveryError, match="BOUSSOLE_TELEGRAM_BASE_URL"):
-        await connect().standing()
+        await connect().standing(language("fr"))

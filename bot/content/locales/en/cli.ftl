@@ -111,7 +111,6 @@ check-no-own-packs = There is no workshop in { $folder } (BOUSSOLE_PACKS). Each 
 check-timezone = Time of { $zone }: it is { $time }
 check-speed = The clock runs { $speed } times as fast (BOUSSOLE_SPEED)
 check-platform = { $name }: { $detail }
-check-let-in = the account is accepted
 check-platform-silent = no answer within { $seconds } seconds. Check the connection and the address.
 check-platform-absent = { $name }: not set ({ $variable })
 check-no-platform = No platform: `boussole run` would have nobody to talk to. See docs/getting-started.md.

@@ -110,7 +110,6 @@ check-pack-broken = Atelier { $name } : { $count ->
 check-timezone = Heure de { $zone } : il est { $time }
 check-speed = L'horloge va { $speed } fois plus vite (BOUSSOLE_SPEED)
 check-platform = { $name } : { $detail }
-check-let-in = le compte est accepté
 check-platform-silent = pas de réponse en { $seconds } secondes. Vérifiez la connexion et l'adresse.
 check-no-own-packs = Il n'y a aucun atelier dans { $folder } (BOUSSOLE_PACKS). Chacun y a son dossier, avec un fichier pack.yaml.
 check-platform-absent = { $name } : pas réglé ({ $variable })
