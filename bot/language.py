@@ -30,6 +30,9 @@ _FRENCH = (
     (re.compile(r"(?<=\d) (?=(?:min|h|s|j|pts?|points?)\b)"), "\u00a0"),
 )
 _LINE_BREAK = "\u2028"
+_LONG = 500
+"""Characters above which a value is put in after formatting: Fluent refuses long ones."""
+_STAND_IN = re.compile("\ufdd0([a-z_]+)\ufdd1")
 
 
 class Language:
@@ -100,15 +103,17 @@ class Language:
             if self.fallback is None:
                 raise KeyError(key)
             return self.fallback._format(key, arguments)
-        values = {name: _fluent(value) for name, value in arguments.items()}
+        values = {name: _fluent(name, value) for name, value in arguments.items()}
         formatted, errors = self._bundle.format_pattern(message.value, values)
         if errors:
             raise ValueError(f"message {key}: {errors[0]}")
-        return str(formatted)
+        return _STAND_IN.sub(lambda f: str(arguments.get(f[1], "")), str(formatted))
 
 
-def _fluent(value: Argument) -> object:
-    return value if isinstance(value, str) else fluent_number(value)
+def _fluent(name: str, value: Argument) -> object:
+    if not isinstance(value, str):
+        return fluent_number(value)
+    return value if len(value) <= _LONG else f"\ufdd0{name}\ufdd1"
 
 
 def _escaped(value: Argument) -> Argument:

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 import msgspec
 
+from bot.characters import clean
 from bot.shortcuts import fold
 
 
@@ -127,7 +128,7 @@ def parse(line: str, shortcuts: Container[str] = ()) -> Typed | None:
 
     `shortcuts` are folded words (`usage`, `frein`) that before a colon are an idea's, no name.
     """
-    words = line.strip().replace("\\n", "\n")
+    words = clean(line).strip().replace("\\n", "\n")
     if not words:
         return None
     speaker, rest = _speaker(words, shortcuts)

@@ -8,9 +8,11 @@ from typing import Any, Literal
 
 import msgspec
 
+from bot.characters import clean
+
 _QUOTED = re.compile(r"\A(?:> .*\n)+\n?")
 _KEYCAP = re.compile(r"\A([0-9#*])\u20e3\Z")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_MARKS = re.compile(r"[\n\u200e\u200f]")
 _LONGEST_NAME = 60
 _LONGEST_REACTION = 32
 
@@ -46,7 +48,7 @@ def words(content: Mapping[str, Any], *, reply: bool = False) -> str | None:
     body = content.get("body")
     if not isinstance(body, str):
         return None
-    return (_QUOTED.sub("", body) if reply else body).strip()
+    return clean(_QUOTED.sub("", body) if reply else body).strip()
 
 
 def new_content(content: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -81,7 +83,7 @@ def event_id(value: object) -> str | None:
 def person_name(name: object, user: str) -> str:
     """A display name fit for a sentence, or the local part of the user id."""
     local = user.removeprefix("@").split(":")[0]
-    shown = _CONTROL.sub("", name).strip() if isinstance(name, str) else ""
+    shown = _MARKS.sub("", clean(name)).strip() if isinstance(name, str) else ""
     return (shown or local)[:_LONGEST_NAME]
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 from telegram import Chat, Message, MessageReactionUpdated, User
 
 from adapters.telegram.addresses import person_id
+from bot.characters import clean
 from bot.events import Person
 
 
 def user_person(user: User, admins: frozenset[int]) -> Person:
     """A user; a facilitator if among the administrators of the chat."""
-    return Person(person_id(user.id), user.full_name, user.id in admins)
+    return Person(person_id(user.id), clean(user.full_name), user.id in admins)
 
 
 def author_of(message: Message, admins: frozenset[int]) -> Person:
@@ -47,7 +48,7 @@ def is_heard(message: Message) -> bool:
 
 
 def _speaking(chat: Chat, signature: str | None, *, facilitator: bool) -> Person:
-    name = chat.title or str(chat.id)
+    name = clean(chat.title or "") or str(chat.id)
     if signature is None:
         return Person(person_id(chat.id), name, facilitator)
     return Person(f"{person_id(chat.id)}~{signature}", f"{name} ({signature})", facilitator)

@@ -23,6 +23,7 @@ from telegram import (
 
 from adapters.telegram.addresses import Address
 from adapters.telegram.people import author_of, is_heard, reader_of, user_person
+from bot.characters import clean
 from bot.events import (
     BotInvited,
     BotRemoved,
@@ -254,7 +255,7 @@ def _private(message: Message) -> bool:
 
 
 def _words(message: Message) -> str:
-    return (message.text or message.caption or "").strip()
+    return clean(message.text or message.caption or "").strip()
 
 
 def _reply_to(message: Message, known: Knowledge) -> str | None:

@@ -135,3 +135,13 @@ def test_dates_and_lengths_are_said_in_words() -> None:
 def test_a_language_that_is_not_spoken_has_a_nearest_one(tag: str, spoken: str) -> None:
     """A region speaks its language, and everybody else English."""
     assert language(tag).tag == spoken
+
+
+@pytest.mark.parametrize("length", [999, 1001, 5000])
+def test_long_words_are_inserted_whole(length: int) -> None:
+    """An idea of any length can be quoted, as plain words and as rich text."""
+    words = "*a* " * (length // 4)
+    (block,) = LANGUAGE.text("said", who="Ana", words=words).blocks
+    assert isinstance(block, Paragraph)
+    assert plain_line(block.lines[0]) == f"Ana{DIT}{words.strip()}"
+    assert words in LANGUAGE.line("said", who="Ana", words=words)
