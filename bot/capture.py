@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from bot.asking import NOTED, SIDES, Idea, ask, asked_back
 from bot.effects import (
     Amend,
     Contribute,
@@ -13,7 +14,6 @@ from bot.effects import (
     Erase,
     Place,
     React,
-    Say,
     Side,
     Support,
     Withdraw,
@@ -21,12 +21,9 @@ from bot.effects import (
 from bot.events import ButtonPressed, MessageReceived, Person, ReactionChanged
 from bot.flow import Context, Origin
 from bot.identity import contribution_id
-from bot.presses import answered, choices, token
+from bot.presses import answered, token
 from bot.record import Contribution
 from bot.shortcuts import Draft, actor_words, drafts, is_support, sides_and_actors
-
-NOTED = "✍"
-SIDES: tuple[Side, ...] = ("lever", "obstacle", "both")
 
 
 class Table(msgspec.Struct, frozen=True):
@@ -45,7 +42,8 @@ class Table(msgspec.Struct, frozen=True):
 def is_marked(context: Context, text: str) -> bool:
     """Whether a message typed anywhere says by itself that it is a contribution."""
     found = _drafts(context, text)
-    return bool(found) and found[0].marked and not is_support(text)
+    worded = any(letter.isalpha() for draft in found for letter in draft.text)
+    return worded and found[0].marked and not is_support(text)
 
 
 def take(context: Context, origin: Origin, text: str, table: Table) -> Iterator[Effect]:
@@ -56,38 +54,29 @@ def take(context: Context, origin: Origin, text: str, table: Table) -> Iterator[
         if draft.text
     ]
     yield from new
-    unclear = next((c for c in new if c.actor is None or c.side is None), None)
-    if unclear is not None:
-        yield ask(context, origin, unclear.id, unclear.side)
-    elif new:
-        yield React(message=origin.message, chat=origin.chat, emoji=NOTED)
-
-
-def ask(context: Context, origin: Origin, id: str, side: Side | None) -> Say:
-    """Ask back what is unclear, one thing at a time, with buttons under a short reply."""
-    if side is None:
-        labels = [(s, context.language.line("button-side", side=s)) for s in SIDES]
-        rows = [choices("side", id, labels)]
-    else:
-        short = context.pack.actor_short
-        named = [(a.id, short(context.situation_id, a.id)) for a in context.pack.actors]
-        rows = [choices("actor", id, [label]) for label in named]
-    text = context.language.text("ask-side" if side is None else "ask-actor")
-    return origin.reply(text, tuple(rows), slot=f"ask-{id}")
+    if new:
+        yield from asked_back(context, origin, new)
 
 
 def place_by_button(context: Context, event: ButtonPressed) -> Iterator[Effect]:
     """A pressed side or actor type completes the idea it was asked for, and its siblings."""
-    kind, _, value = token(event.action)
-    side = next((s for s in SIDES if kind == "side" and s == value), None)
-    actor = next((a.id for a in context.pack.actors if kind == "actor" and a.id == value), None)
+    side, actor = _pressed_place(context, event.action)
     if context.named is None or not (side or actor):
         yield from answered(event, context.language.line("button-old"), alert=True)
     elif not may_change(context, event.author, context.named):
         yield from answered(event, context.language.line("button-not-yours"), alert=True)
     else:
         yield from answered(event)
-        yield from _place(context, context.named, event.author, actor, side)
+        yield from place(context, context.named, event.author, actor, side)
+
+
+def _pressed_place(context: Context, action: str) -> tuple[Side | None, str | None]:
+    """What a button says: a side, an actor type, or both in `cell:<id>:<side>.<actor>`."""
+    kind, _, value = token(action)
+    named, _, rest = value.partition(".") if kind == "cell" else (value, "", value)
+    side = next((s for s in SIDES if kind in ("side", "cell") and s == named), None)
+    known = {a.id for a in context.pack.actors}
+    return side, rest if kind in ("actor", "cell") and rest in known else None
 
 
 def place_by_words(context: Context, event: MessageReceived) -> Iterator[Effect]:
@@ -98,11 +87,11 @@ def place_by_words(context: Context, event: MessageReceived) -> Iterator[Effect]
     words = actor_words(context.pack, context.situation_id)
     side, actor = sides_and_actors(_meant(context, event.text), words)
     if side or actor:
-        yield from _place(context, named, event.author, actor, side)
+        yield from place(context, named, event.author, actor, side)
     else:
         # An edit of the question with the same words would go unseen: ask again below.
         yield Erase(slot=f"ask-{named.id}", chat=named.chat)
-        yield ask(context, _origin(named, event.author), named.id, named.side)
+        yield ask(context, _origin(named, event.author), named, context.touched)
 
 
 def _meant(context: Context, text: str) -> str:
@@ -112,28 +101,36 @@ def _meant(context: Context, text: str) -> str:
     return buttons[number - 1].label if 1 <= number <= len(buttons) else text
 
 
-def _place(
+def place(
     context: Context, named: Contribution, by: Person, actor: str | None, side: Side | None
 ) -> Iterator[Effect]:
-    for idea in (named, *_siblings(context, named, actor, side)):
-        yield Place(contribution=idea.id, actor=actor, side=side)
-    actor, side = actor or named.actor, side or named.side
-    origin = _origin(named, by)
-    if actor is None or side is None:
-        yield ask(context, origin, named.id, side)
-    else:
-        yield Erase(slot=f"ask-{named.id}", chat=origin.chat)
-        yield React(message=origin.message, chat=origin.chat, emoji=NOTED)
+    """Put an idea where it was said to belong, then ask what its message still lacks.
+
+    Ideas of the same message that lack what was said are completed with it.
+    """
+    after = [_filled(named, actor, side)]
+    yield Place(contribution=named.id, actor=actor, side=side)
+    for other in _others(context, named):
+        completed = _completed(other, actor, side) if not named.placed else other
+        after.append(completed)
+        if completed != other:
+            yield Place(contribution=other.id, actor=completed.actor, side=completed.side)
+    if after[0].placed:
+        yield Erase(slot=f"ask-{named.id}", chat=named.chat)
+    yield from asked_back(context, _origin(named, by), after)
 
 
-def _siblings(
-    context: Context, named: Contribution, actor: str | None, side: Side | None
-) -> Iterator[Contribution]:
-    """Ideas of the same message that lack what has just been said."""
-    for other in context.touched:
-        lacks = (actor and other.actor is None) or (side and other.side is None)
-        if other.id != named.id and other.message == named.message and lacks:
-            yield other
+def _others(context: Context, named: Contribution) -> Iterator[Contribution]:
+    """The other ideas of the message that an idea was said in."""
+    yield from (i for i in context.touched if i.id != named.id and i.message == named.message)
+
+
+def _filled(idea: Contribution, actor: str | None, side: Side | None) -> Contribution:
+    return msgspec.structs.replace(idea, actor=actor or idea.actor, side=side or idea.side)
+
+
+def _completed(idea: Contribution, actor: str | None, side: Side | None) -> Contribution:
+    return _filled(idea, idea.actor or actor, idea.side or side)
 
 
 def revise(context: Context, origin: Origin, text: str, table: Table) -> Iterator[Effect]:
@@ -142,13 +139,29 @@ def revise(context: Context, origin: Origin, text: str, table: Table) -> Iterato
     if context.touched and not old:
         return  # these ideas have no name any more, so nobody may change them
     kept = {n: draft for n, draft in enumerate(_drafts(context, text)) if draft.text}
+    after: list[Idea] = []
     for position, draft in kept.items():
         if position in old:
             yield from _amended(old[position], draft)
+            after.append(_filled(old[position], draft.actor, draft.side))
         else:
-            yield _beside(old, _contribute(origin, draft, position, table))
+            added = _beside(old, _contribute(origin, draft, position, table))
+            after.append(added)
+            yield added
     for position in sorted(old.keys() - kept.keys()):
         yield from taken_back(old[position])
+    yield from _asked_anew(context, origin, old, after)
+
+
+def _asked_anew(
+    context: Context, origin: Origin, old: dict[int, Contribution], after: Sequence[Idea]
+) -> Iterator[Effect]:
+    """Once a message was edited: what was asked and is said now goes, what is new is asked."""
+    waited = {idea.id for idea in old.values() if not idea.placed}
+    clear = [idea.id for idea in after if idea.actor and idea.side]
+    yield from (Erase(slot=f"ask-{id}", chat=origin.chat) for id in clear if id in waited)
+    if after and (waited or len(after) > len(old)):
+        yield from asked_back(context, origin, after)
 
 
 def taken_back(idea: Contribution) -> Iterator[Effect]:

@@ -68,9 +68,10 @@ def command_named(name: str) -> Command | None:
     return _BY_NAME.get(fold(name))
 
 
-def nearest(name: str) -> str | None:
-    """The command that somebody probably meant."""
-    return next(iter(get_close_matches(fold(name), _BY_NAME, n=1, cutoff=0.6)), None)
+def nearest(name: str, *, surely: bool = False) -> str | None:
+    """The command that somebody probably, or surely, meant."""
+    cutoff = 0.75 if surely else 0.6
+    return next(iter(get_close_matches(fold(name), _BY_NAME, n=1, cutoff=cutoff)), None)
 
 
 def split_here(arguments: str) -> tuple[tuple[str, ...], bool]:

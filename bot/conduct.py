@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import msgspec
@@ -22,7 +23,7 @@ from bot.flows import encounter
 from bot.orders import Conductor, Order, refuse, say
 from bot.schedule import UnreadableTimeError, read_moment
 
-LONGEST = 60 * 24 * 60
+LONGEST = 24 * 60
 
 
 def start(state: GroupState, order: Order, context: Context) -> Step:
@@ -47,7 +48,8 @@ def _start_or_plan(
     state: GroupState, number: int, moment: datetime | None, order: Order, context: Context
 ) -> Step:
     if moment is None:
-        return encounter.open_round(state, number, order.at, context)
+        opened = encounter.open_round(state, number, order.at, context)
+        return opened.then(*_no_longer_planned(state, number, order, context))
     if moment <= order.at:
         return refuse(state, order, context, "time-past", time=context.clock(moment))
     planned = encounter.plan_round(state, number, moment, order.at)
@@ -62,6 +64,15 @@ def _start_or_plan(
             zone=context.language.zone_name(moment, context.zone),
         )
     )
+
+
+def _no_longer_planned(
+    state: GroupState, number: int, order: Order, context: Context
+) -> Iterator[Say]:
+    """A word about another round that was to start by itself later."""
+    planned = state.encounter
+    if isinstance(planned, Planned) and planned.round != number:
+        yield say(order, context, "round-unplanned", round=planned.round)
 
 
 def _round_number(state: GroupState, words: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
@@ -118,7 +129,8 @@ def shorten(state: GroupState, order: Order, context: Context) -> Step:
 def _shift(state: GroupState, order: Order, context: Context, sign: int) -> Step:
     minutes = _minutes(order.words)
     if minutes is None:
-        return refuse(state, order, context, "minutes-wanted", longest=LONGEST)
+        longest = context.language.duration(timedelta(minutes=LONGEST))
+        return refuse(state, order, context, "minutes-wanted", longest=longest)
     by = timedelta(minutes=sign * minutes)
     match state.encounter:
         case Running() as running:

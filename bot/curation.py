@@ -36,7 +36,7 @@ def merge(state: GroupState, order: Order, context: Context) -> Step:
     chosen = [_numbered(word, context) for word in order.words]
     themes = [theme for theme in chosen if theme is not None]
     if len(themes) < 2 or None in chosen:
-        return refuse(state, order, context, "merge-wanted", count=len(context.themes))
+        return _wanted(state, order, context, "merge-wanted")
     if not all(same_cell(theme, themes[0]) for theme in themes):
         return refuse(state, order, context, "merge-across")
     ideas = tuple(theme.sources[0] for theme in themes)
@@ -47,7 +47,7 @@ def separate(state: GroupState, order: Order, context: Context) -> Step:
     """`/separer 3`: the ideas of this theme are not the same after all."""
     theme = _numbered(order.words[0], context) if order.words else None
     if theme is None or len(theme.sources) < 2:
-        return refuse(state, order, context, "separate-wanted", count=len(context.themes))
+        return _wanted(state, order, context, "separate-wanted")
     return _kept(state, order, context, Decision("separate", theme.round, theme.sources))
 
 
@@ -56,9 +56,15 @@ def rename(state: GroupState, order: Order, context: Context) -> Step:
     theme = _numbered(order.words[0], context) if order.words else None
     wording = " ".join(order.words[1:])
     if theme is None or not wording:
-        return refuse(state, order, context, "rename-wanted", count=len(context.themes))
+        return _wanted(state, order, context, "rename-wanted")
     decision = Decision("rename", theme.round, theme.sources[:1], wording)
     return _kept(state, order, context, decision)
+
+
+def _wanted(state: GroupState, order: Order, context: Context, key: str) -> Step:
+    """How the command is given, once there are themes that it could be about."""
+    count = len(context.themes)
+    return refuse(state, order, context, key if count else "themes-none", count=count)
 
 
 def _kept(state: GroupState, order: Order, context: Context, decision: Decision) -> Step:

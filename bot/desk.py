@@ -10,12 +10,15 @@ from bot.effects import CallHuman, FileFormat, Say, SendFile, ShowBoard
 from bot.flow import Context, GroupState, Step, current_round, hidden, step
 from bot.flows import compass, levers
 from bot.identity import short
+from bot.moment import now
 from bot.orders import Order, refuse, say
 from bot.own_ideas import forget, move, my_ideas, withdraw
 from bot.planning import plan
 from bot.presses import choices
 from bot.questions import consult
+from bot.shortcuts import fold
 from bot.tables import open_table
+from bot.text import Text
 
 FORMATS: tuple[FileFormat, ...] = ("pdf", "png", "xlsx", "md", "csv", "json")
 MARKED = {"+": "lever", "-": "obstacle"}
@@ -77,8 +80,15 @@ def _view(order: Order, view: str, arguments: dict[str, str]) -> ShowBoard:
 
 
 def sheet(state: GroupState, order: Order, context: Context) -> Step:
-    """`/fiche`: the case's sheet."""
-    return step(state, [_view(order, "sheet", {"situation": context.situation_id})])
+    """`/fiche [CAS]`: the sheet of the case, or of another one of the workshop."""
+    asked = fold(" ".join(order.words) or context.situation_id)
+    cases = context.pack.situations
+    found = next((s.id for s in cases if asked in (fold(s.id), fold(s.name))), None)
+    if found is None:
+        known = context.language.enumeration(f"{s.id} ({s.name})" for s in cases)
+        name = " ".join(order.words)
+        return refuse(state, order, context, "setup-situation-unknown", name=name, known=known)
+    return step(state, [_view(order, "sheet", {"situation": found})])
 
 
 def card(state: GroupState, order: Order, context: Context) -> Step:
@@ -133,16 +143,16 @@ def call_human(state: GroupState, order: Order, context: Context) -> Step:
     author = order.origin.author
     id = short("appeal", order.origin.chat, order.origin.message)
     kept = CallHuman(id=id, person=author.id, person_name=author.name, text=words)
-    text = context.language.text(
-        "human-appeal", name=author.name, group=context.label, text=words or "…"
-    )
+    key = "human-appeal" if words else "human-appeal-bare"
+    text = context.language.text(key, name=author.name, group=context.label, text=words)
     told = (Say(text=text, private_to=f, urgency="bell") for f in context.facilitators)
     return step(state, [kept, say(order, context, "human-called"), *told])
 
 
 def help_(state: GroupState, order: Order, context: Context) -> Step:
     """`/aide`: what one can do here, and more for facilitators."""
-    text = context.language.text("help")
+    title, *points = context.language.text("help").blocks
+    text = Text((title,)) + now(state, context) + Text(tuple(points))
     if context.facilitator:
         text += context.language.text("help-facilitator")
     return step(state, [order.origin.reply(text)])

@@ -158,9 +158,13 @@ def _served(state: GroupState, command: Command, order: Order, context: Context)
 
 
 def _unknown(state: GroupState, event: CommandGiven, order: Order, context: Context) -> Step:
-    if not (event.addressed or event.private):
+    meant = nearest(event.name)
+    # In a group another bot may be meant, unless who conducts mistypes what they surely mean.
+    typo = context.facilitator and nearest(event.name, surely=True)
+    if not (event.addressed or event.private or typo):
         return Step(state)
-    meant = nearest(event.name) or "aide"
+    if meant is None:
+        return refuse(state, order, context, "command-strange", name=event.name)
     return refuse(state, order, context, "command-unknown", name=event.name, meant=meant)
 
 
@@ -200,7 +204,7 @@ def _pressed(state: GroupState, event: ButtonPressed, context: Context) -> Step:
         found = export(state, order, context).then(*answered(event))
     elif kind in _BUTTONS:
         found = _BUTTONS[kind](state, event, context)
-    elif kind in ("side", "actor"):
+    elif kind in ("side", "actor", "cell"):
         found = encounter.place(state, event, context)
     else:
         found = pressed(state, event, context) or open_table.pressed(state, event, context)

@@ -26,7 +26,7 @@ from bot.events import (
     ReactionChanged,
 )
 from bot.flow import Context, Origin
-from bot.shortcuts import is_support
+from bot.shortcuts import actor_words, is_bare, is_support
 
 
 def gather(context: Context, event: Event, table: Table) -> Iterator[Effect]:
@@ -78,6 +78,8 @@ def _received(context: Context, event: MessageReceived, table: Table) -> Iterato
         yield from support_by_words(context, event)
     elif slot.startswith("prompt-"):
         yield from take(context, origin, event.text, prompted(context, slot, table))
+    elif is_bare(event.text, actor_words(context.pack, context.situation_id)):
+        yield origin.reply(context.language.text("contribution-empty", side="lever"))
     elif slot.startswith("board-") or is_marked(context, event.text):
         yield from take(context, origin, event.text, table)
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from bot.announcements import board
-from bot.capture import ask, may_change, taken_back
+from bot.asking import ask_cell
+from bot.capture import may_change, place, taken_back
 from bot.compass_runs import without_runs_of
 from bot.effects import Button, Consolidate, Effect, Forget
 from bot.events import ButtonPressed
@@ -16,13 +17,15 @@ from bot.identity import short
 from bot.orders import Order, refuse, say
 from bot.presses import answered, choices, token
 from bot.record import Contribution
+from bot.shortcuts import actor_words, sides_and_actors
+from bot.tables import open_table
 from bot.text import Items, Span, Text
 
 
 def my_ideas(state: GroupState, order: Order, context: Context) -> Step:
     """`/mesapports`: one's own ideas, each with a button to move it and one to take it back."""
     if not context.mine:
-        return refuse(state, order, context, "mine-none")
+        return _without_ideas(state, order, context)
     lines = tuple((Span(_described(context, idea)),) for idea in context.mine)
     text = context.language.text("mine", count=len(lines)) + Text((Items(lines, ordered=True),))
     rows = tuple(_own_buttons(context, n, i) for n, i in enumerate(context.mine, start=1))
@@ -45,32 +48,68 @@ def _own_buttons(context: Context, number: int, idea: Contribution) -> tuple[But
 
 def withdraw(state: GroupState, order: Order, context: Context) -> Step:
     """`/retirer [N]`: the idea answered, the n-th of one's own, or the last one."""
-    own = [c for c in context.touched if may_change(context, order.origin.author, c)]
-    answered_another = bool(context.touched)
-    if not answered_another and order.words and order.words[0].isdecimal():
-        own = list(context.mine[int(order.words[0]) - 1 : int(order.words[0])])
-    if not answered_another and not order.words:
-        own = list(context.mine[-1:])
-    if not own:
-        return refuse(state, order, context, "withdraw-none")
+    own = _chosen(order, context) if order.words else _last(order, context)
+    if not own or not may_change(context, order.origin.author, own[0]):
+        return _none_chosen(state, order, context, own)
     said = (say(order, context, "withdrawn", text=idea.text) for idea in own)
     return step(state, (*said, *(e for idea in own for e in _taken_back(state, idea))))
 
 
+def _chosen(order: Order, context: Context) -> tuple[Contribution, ...]:
+    """The ideas of the message that is answered, or the one of one's own with this number."""
+    if context.touched:
+        mine = (i for i in context.touched if may_change(context, order.origin.author, i))
+        return tuple(mine) or context.touched
+    word = order.words[0] if order.words else ""
+    number = int(word) if word.isdecimal() and len(word) < 5 else 0
+    return context.mine[number - 1 : number] if number else ()
+
+
+def _last(order: Order, context: Context) -> tuple[Contribution, ...]:
+    return _chosen(order, context) or context.mine[-1:]
+
+
+def _none_chosen(
+    state: GroupState, order: Order, context: Context, found: tuple[Contribution, ...]
+) -> Step:
+    """Why nothing was taken back or moved, and what would work."""
+    if found:
+        return refuse(state, order, context, "idea-not-yours")
+    if not context.mine:
+        return _without_ideas(state, order, context)
+    return refuse(state, order, context, "idea-which", count=len(context.mine))
+
+
+def _without_ideas(state: GroupState, order: Order, context: Context) -> Step:
+    open_ = open_table(state, context, order.at) is not None
+    return refuse(state, order, context, "mine-none", open=str(open_).lower())
+
+
 def _taken_back(state: GroupState, idea: Contribution) -> Iterator[Effect]:
     yield from taken_back(idea)
+    yield from _shown(state, idea)
+
+
+def _shown(state: GroupState, idea: Contribution) -> Iterator[Effect]:
+    """The board of an idea's round, and its themes anew if it is over."""
     yield board(idea.round)
     if any(closed.round == idea.round for closed in state.closed):
         yield Consolidate(round=idea.round)
 
 
 def move(state: GroupState, order: Order, context: Context) -> Step:
-    """`/deplacer [N]`: ask for the new cell of an idea."""
-    number = int(order.words[0]) if order.words and order.words[0].isdecimal() else 0
-    idea = next(iter(context.touched), None) or next(iter(context.mine[number - 1 :]), None)
+    """`/deplacer [N] [frein offre]`: put an idea into the cell that is said, or ask for it."""
+    numbered = bool(order.words) and order.words[0].isdecimal()
+    chosen = _chosen(order, context) if numbered else _last(order, context)
+    idea = next(iter(chosen), None)
     if idea is None or not may_change(context, order.origin.author, idea):
-        return refuse(state, order, context, "withdraw-none")
-    return step(state, [ask(context, order.origin, idea.id, None)])
+        return _none_chosen(state, order, context, (idea,) if idea else ())
+    words = actor_words(context.pack, context.situation_id)
+    side, actor = sides_and_actors(" ".join(order.words), words)
+    if not (side or actor):
+        return step(state, [ask_cell(context, order.origin, idea)])
+    placed = place(context, idea, order.origin.author, actor, side)
+    return step(state, (*placed, *_shown(state, idea)))
 
 
 def forget(state: GroupState, order: Order, context: Context) -> Step:
@@ -98,7 +137,7 @@ def _own_pressed(state: GroupState, event: ButtonPressed, context: Context, kind
         return step(state, answered(event, context.language.line(key), alert=True))
     origin = Origin(event.author, event.chat, idea.message if idea.chat == event.chat else "")
     if kind == "move":
-        return step(state, (*answered(event), ask(context, origin, idea.id, None)))
+        return step(state, (*answered(event), ask_cell(context, origin, idea)))
     done = context.language.line("withdrawn-short")
     return step(state, (*answered(event, done), *_taken_back(state, idea)))
 

@@ -10,17 +10,18 @@ from bot.flow import Context, GroupState, Origin, Step, step
 from bot.flows import levers
 from bot.presses import answered, token
 from bot.questions import consult
+from bot.shortcuts import is_greeting
 from bot.tables import open_table
 
 
 def aside(state: GroupState, event: MessageReceived, context: Context) -> Step:
-    """A question goes to the animator, anything else is an idea for the open table."""
+    """A question or a greeting goes to the animator, anything else is an idea."""
     origin = Origin(event.author, event.chat, event.message)
     table = open_table(state, context, event.at)
     marked = is_marked(context, event.text)
-    if table is not None and (marked or not _asks(event.text)):
+    if table is not None and (marked or not _talks(event.text)):
         return step(state, (*take(context, origin, event.text, table), board(table.round)))
-    if _asks(event.text) and not marked:
+    if _talks(event.text) and not marked:
         return consult(state, event.text, origin, context)
     return step(state, [origin.reply(context.language.text("no-table-open"))])
 
@@ -34,5 +35,5 @@ def greet(state: GroupState, event: ButtonPressed, context: Context) -> Step:
     return step(state, (*told, Say(text=text, private_to=event.author.id)))
 
 
-def _asks(text: str) -> bool:
-    return text.rstrip().endswith("?")
+def _talks(text: str) -> bool:
+    return text.rstrip().endswith("?") or is_greeting(text)

@@ -77,9 +77,7 @@ def contested(state: GroupState, event: ButtonPressed, context: Context) -> Step
         person_name=author.name,
         text=context.language.line("contested-appeal"),
     )
-    text = context.language.text(
-        "human-appeal", name=author.name, group=context.label, text=kept.text
-    )
+    text = context.language.text("human-contests", name=author.name, group=context.label)
     told = (Say(text=text, private_to=f, urgency="bell") for f in context.facilitators)
     done = answered(event, context.language.line("contested"))
     origin = Origin(author, event.chat, event.message)

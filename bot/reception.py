@@ -89,10 +89,13 @@ def _command(event: CommandGiven, lobby: Lobby) -> Iterator[Effect]:
     origin = Origin(event.author, event.chat, event.message)
     if command is None:
         if event.addressed or event.private:
-            meant = nearest(event.name) or "aide"
-            yield _say(lobby, origin, "command-unknown", name=event.name, meant=meant)
+            meant = nearest(event.name)
+            key = "command-unknown" if meant else "command-strange"
+            yield _say(lobby, origin, key, name=event.name, meant=meant or "")
     elif event.private and fold(event.name) == "start":
         yield from _join(lobby, origin, event.arguments.strip())
+    elif event.private and command.name != "confidentialite":
+        yield _say(lobby, origin, "hello-private")
     elif command.name == "atelier":
         yield from _set_up(event, lobby, origin)
     elif command.name in ("aide", "confidentialite"):

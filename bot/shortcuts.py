@@ -102,7 +102,7 @@ def read_line(line: str, actors: Mapping[str, str]) -> Draft:
     """One line: `+usage words`, `levier offre : words`, `usage : words`, or plain words."""
     if mark := _MARK.match(line):
         side = _MARKS["".join(mark[1].split()).translate(_DASHES)]
-        actor, rest = _leading_actor(line[mark.end() :], actors)
+        actor, rest = _leading_actor(line[mark.end() :].lstrip("+"), actors)
         return Draft(_tidy(rest), actor, side, marked=True)
     return _worded(line, actors) or Draft(_tidy(_BULLET.sub("", line)))
 
@@ -146,9 +146,28 @@ def _tidy(words: str) -> str:
     return " ".join(_COLON.sub("", words).split())
 
 
+_GREETINGS = {"bonjour", "bonsoir", "salut", "coucou", "merci", "hello", "hi", "hey", "thanks"}
+
+
+def is_greeting(text: str) -> bool:
+    """Whether a message is only a greeting or a thank you, which is nobody's idea."""
+    words = re.findall(r"\w+", fold(text))
+    return 0 < len(words) < 4 and words[0] in _GREETINGS
+
+
+_AGREEING = {"+1", "d'accord", "daccord", "idem", "agree", "same", "👍"}
+
+
 def is_support(text: str) -> bool:
     """Whether a reply just says that one agrees: `+1`, `d'accord`, `👍`."""
-    return fold(text).strip(" .!") in {"+1", "d'accord", "daccord", "idem", "agree", "same", "👍"}
+    return "".join(fold(text).split()).strip(".!") in _AGREEING
+
+
+def is_bare(text: str, actors: Mapping[str, str]) -> bool:
+    """Whether a line says where an idea goes, but not the idea: `+usage`, `frein :`."""
+    draft = read_line(text, actors)
+    said = draft.marked and not draft.text and "\n" not in text.strip()
+    return said and (draft.actor is not None or _MARK.match(text) is None)
 
 
 def sides_and_actors(text: str, actors: Mapping[str, str]) -> tuple[Side | None, str | None]:

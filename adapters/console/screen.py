@@ -19,6 +19,7 @@ from adapters.console.render import (
     side_style,
 )
 from adapters.console.render import words as glued
+from bot.asking import excerpt
 from bot.board import Document
 from bot.events import Person
 from bot.language import Language
@@ -26,6 +27,8 @@ from bot.text import Text
 
 Margin: TypeAlias = Callable[[str, Message | None], tuple[RichText, RichText]]
 NAME_STYLES = ("magenta", "yellow", "blue", "green", "bright_red", "bright_cyan")
+LONGEST_CHANGE = 240
+"""Characters of an idea that a change of the board repeats; the table shows all of it."""
 SIGNS = {"added": "+", "removed": "−", "support": "×"}
 
 
@@ -152,5 +155,6 @@ def _change(change: Change) -> RichText:
     line.append(f"{change.row} · {change.column} ", "dim")
     count = str(change.support) if change.kind == "support" else ""
     line.append(f"{SIGNS[change.kind]}{count} ", f"bold {side_style(change.side)}")
-    line.append_text(glued(change.text, "strike dim" if change.kind == "removed" else ""))
+    said = excerpt(change.text, LONGEST_CHANGE)
+    line.append_text(glued(said, "strike dim" if change.kind == "removed" else ""))
     return line

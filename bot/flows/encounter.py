@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from bot.announcements import bell, board, cleared, coaching, ended, entered, late_note, opening
-from bot.capture import Table
+from bot.capture import Table, is_marked
 from bot.effects import CancelTimer, CloseRound, Consolidate, Effect, OpenRound, Say, StartTimer
 from bot.events import ButtonPressed, Event, MessageReceived, MessageRemoved, TimerExpired
 from bot.flow import (
@@ -30,6 +30,7 @@ from bot.gathering import gather, rounds_changed
 from bot.tables import open_table
 from bot.timebox import bells, planned
 
+JUST_NOW = timedelta(minutes=10)
 SOON = {"soon-day": timedelta(days=1), "soon-hour": timedelta(hours=1)}
 
 
@@ -53,7 +54,7 @@ def handle(state: GroupState, event: Event, context: Context) -> Step:
     if table is None and isinstance(event, MessageRemoved):
         return _gathered(state, event, context, Table(current_round(state) or 0))
     if table is None:
-        return step(state, _too_late(event, context))
+        return step(state, _too_late(state, event, context))
     return _gathered(state, event, context, table)
 
 
@@ -72,10 +73,13 @@ def _gathered(state: GroupState, event: Event, context: Context, table: Table) -
     return gathered.then(*(Consolidate(round=round) for round in changed if round in over))
 
 
-def _too_late(event: Event, context: Context) -> Iterator[Effect]:
-    """A reply to the prompt of a round that is over gets a word, chatter none."""
+def _too_late(state: GroupState, event: Event, context: Context) -> Iterator[Effect]:
+    """An idea for a round that is over gets a word; later on only a reply is surely one."""
+    if not isinstance(event, MessageReceived):
+        return
+    just = any(event.at - closed.closed_at <= JUST_NOW for closed in state.closed)
     slot = context.slot.name if context.slot else ""
-    if isinstance(event, MessageReceived) and slot.startswith(("prompt-", "board-")):
+    if slot.startswith(("prompt-", "board-")) or (just and is_marked(context, event.text)):
         origin = Origin(event.author, event.chat, event.message)
         yield origin.reply(context.language.text("round-over"))
 

@@ -65,10 +65,25 @@ bell-late =
 
 ask-side = Is this a lever or an obstacle?
 ask-actor = For which type of actors?
+ask-side-of = { $others ->
+    [0] “{ $idea }”: lever or obstacle?
+    [one] “{ $idea }” and one more idea: lever or obstacle?
+   *[other] “{ $idea }” and { $others } more ideas: lever or obstacle?
+  }
+ask-actor-of = { $others ->
+    [0] “{ $idea }”: for which type of actors?
+    [one] “{ $idea }” and one more idea: for which type of actors?
+   *[other] “{ $idea }” and { $others } more ideas: for which type of actors?
+  }
+ask-cell = Where does “{ $idea }” belong?
 button-side = { $side ->
     [lever] ➕ Lever
     [obstacle] ➖ Obstacle
    *[both] ± Both
+  }
+button-cell = { $side ->
+    [lever] Lever · { $actor }
+   *[obstacle] Obstacle · { $actor }
   }
 button-old = This button is out of date. Type /help to see what is possible.
 button-not-yours = It is up to the author of this idea to choose.
@@ -87,7 +102,7 @@ time-unreadable =
     I cannot read “{ $word }”. Write for example `/round 1 14:00` or `/round 1 2026-06-07 14:00`.
 time-past = { $time } has already passed. Give a time to come, or a date: `/round 1 2026-06-07 14:00`.
 minutes-wanted =
-    By how many minutes? For example `/extend 5` or `/shorten 5`.
+    By how many minutes? For example `/extend 5` or `/shorten 5`, { $longest } at most.
 not-now = { $moment ->
     [idle] No round is going on. `/round 1` starts one.
     [planned] The round has not started yet. `/next` starts it now, `/close` cancels it.
@@ -104,6 +119,8 @@ silence = { $on ->
   }
 facilitators-only =
     `/{ $command }` is for the facilitators of the workshop. You can use `/human` to ask them.
+command-strange =
+    I do not know `/{ $name }`. `/help` says what I can do.
 command-unknown =
     I do not know `/{ $name }`. Did you mean `/{ $meant }`?
 already-set-up =
@@ -117,20 +134,26 @@ contribution-empty = { $side ->
    *[other] Add your idea, for example `/obstacle not everybody is online`.
   }
 round-over =
-    This round is over. `/summary` shows its table, `/mine` your ideas.
+    This round is over: this idea comes too late for its table, which `/summary` shows.
 no-round-yet = No round has taken place yet. `/case` shows the case that this group works on.
 mine = { $count ->
     [one] **Your idea in this round**
    *[other] **Your { $count } ideas in this round**
   }
 idea = { $text } ({ $side }, { $actor })
-mine-none = You have no idea in this round yet. Write for example `+ more transparency`.
+mine-none = { $open ->
+    [true] You have no idea in this round yet. Write for example `+ more transparency`.
+   *[false] You have no idea here for now, and no table is open. `/help` says where the workshop is.
+  }
 button-move = ↔️ Move { $number }
 button-withdraw = ✖️ Withdraw { $number }
 withdrawn = Withdrawn: “{ $text }”
 withdrawn-short = Withdrawn.
-withdraw-none =
-    I find no such idea of yours. `/mine` shows them with their numbers: `/withdraw 2`.
+idea-which = { $count ->
+    [one] You have one idea in this round: `/mine` shows it, `/withdraw 1` takes it back.
+   *[other] You have { $count } ideas in this round: `/mine` shows their numbers, `/withdraw 2` takes back the second one.
+  }
+idea-not-yours = This idea is not yours: only its author and the facilitators can change it.
 
 ### Animator
 
@@ -142,6 +165,8 @@ passages-offered = *These passages are the closest; a facilitator will see your 
 passage = 📖 **{ $label }**
 human-called = 🙋 The facilitators of the workshop have been told.
 human-appeal = 🙋 **{ $name }** ({ $group }) asks for a human: “{ $text }”
+human-appeal-bare = 🙋 **{ $name }** ({ $group }) asks for a human.
+human-contests = ⚠️ **{ $name }** ({ $group }) contests an answer of the animator.
 
 ### Documents
 
@@ -160,6 +185,19 @@ help =
     - 👍 on somebody's idea stands behind it
     - `/compass`: find your way among the scenarios
     - `/human` calls a human, `/privacy` says what I keep
+help-now = **Now:** { $moment ->
+    [before] the first round has not begun; a facilitator starts it with `/round 1`.
+    [planned] the next round begins on { $day } at { $time }.
+    [welcome] the animator introduces itself; get your questions ready.
+    [questions] put your questions to the animator, until { $time }.
+    [impacts] name levers and obstacles for { $actor }, until { $time }.
+    [open] your last ideas, for all actors, until { $time }.
+    [paused] a pause; your ideas still count.
+    [grace] your last ideas still count until { $time }.
+    [table] the table is open until { $day }, { $time }.
+    [voting] the vote is open; `/vote` gives you your ballot paper.
+   *[idle] the round is over; `/summary` shows its table.
+  }
 help-facilitator =
     __For facilitators__ (`here` at the end: this group only)
 
@@ -189,46 +227,6 @@ forgotten = { $what ->
     [all] Done: neither your name nor your ideas are kept.
    *[keep] Done: your name is erased, your ideas stay without a name.
   }
-
-### Welcome to a room
-
-hello =
-    🧭 **Hello! I am Boussole, I facilitate workshops.**
-
-    To prepare this room, a facilitator writes `/workshop`.
-hello-private =
-    🧭 **Hello! I am Boussole, I facilitate workshops.**
-
-    Here you can contribute and question the animator privately: first open the “In private” link that I left in your group.
-private-joined =
-    🧭 **You are here with the group “{ $group }”.**
-
-    Write your ideas (`+` a lever, `-` an obstacle) or ask the animator a question. `/board` shows the table, `/mine` your ideas; during a vote, `/vote` opens your ballot paper.
-private-which = For which group?
-button-private = ✉️ In private
-hello-hears-little =
-    👂 Here I hear only commands, replies to my messages and buttons: that is enough. For me to hear `+ idea` too, make me an administrator.
-hello-cannot-pin =
-    📌 I cannot pin the board: give me that right if you want it to stay in view.
-team-added = 🤝 **{ $name }** may now conduct the workshop, in all its groups.
-team-how = To add somebody to the facilitators' team, reply to one of their messages with `/team`. { $count ->
-        [0] It has nobody yet.
-        [one] It has one person.
-       *[other] It has { $count } people.
-    }
-setup-admins-only = Only an administrator of the room can prepare the workshop with `/workshop`.
-setup-pack = 📦 **Which workshop?**
-setup-situation =
-    🧭 **{ $pack }**
-
-    Which case will this room work on?
-setup-pack-unknown = I do not know the workshop “{ $name }”. There are: { $known }.
-setup-situation-unknown = I do not know the case “{ $name }”. There are: { $known }.
-setup-done =
-    ✅ **{ $case }**, in “{ $pack }”.
-
-    Cycle **{ $code }**: in another room, `/workshop { $code }` joins the same one.
-    All is ready: `/round 1` starts the first round, `/help` says the rest.
 
 ### Open table between meetings
 
@@ -276,8 +274,8 @@ relaunched = { $count ->
 
 ### A human in the animator's place, and doubt
 
-human-takes-over = 🧑 From now on, **{ $person }** embodies “{ $name }” and answers your questions.
-human-gives-back = 🎭 I speak for “{ $name }” again: ask me your questions.
+human-takes-over = 🧑 From now on, **{ $person }** embodies _{ $name }_ and answers your questions.
+human-gives-back = 🎭 I speak for _{ $name }_ again: ask me your questions.
 button-contest = ⚠️ Contest
 contested = Thank you, a facilitator will look at this answer.
 contested-shown = ⚠️ This answer is contested: a facilitator will look at it.

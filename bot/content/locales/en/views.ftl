@@ -12,7 +12,10 @@ view-footer = { $cycle } · { $day } · { $count ->
   }
 view-ends = Ends at { $at }
 view-closed = Closed at { $at }
-view-contributed-of = { $said }/{ $people } have contributed
+view-contributed-of = { $said ->
+    [one] { $said }/{ $people } has contributed
+   *[other] { $said }/{ $people } have contributed
+  }
 view-contributed = { $said ->
     [0] Nobody has contributed yet
     [one] One person has contributed

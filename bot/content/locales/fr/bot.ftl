@@ -65,10 +65,25 @@ bell-late =
 
 ask-side = C'est un levier ou un frein ?
 ask-actor = Pour quel type d'acteurs ?
+ask-side-of = { $others ->
+    [0] « { $idea } » : levier ou frein ?
+    [one] « { $idea } » et une autre idée : levier ou frein ?
+   *[other] « { $idea } » et { $others } autres idées : levier ou frein ?
+  }
+ask-actor-of = { $others ->
+    [0] « { $idea } » : pour quel type d'acteurs ?
+    [one] « { $idea } » et une autre idée : pour quel type d'acteurs ?
+   *[other] « { $idea } » et { $others } autres idées : pour quel type d'acteurs ?
+  }
+ask-cell = Où va « { $idea } » ?
 button-side = { $side ->
     [lever] ➕ Levier
     [obstacle] ➖ Frein
    *[both] ± Les deux
+  }
+button-cell = { $side ->
+    [lever] Levier · { $actor }
+   *[obstacle] Frein · { $actor }
   }
 button-old = Ce bouton n'est plus d'actualité. Tapez /aide pour voir ce qui est possible.
 button-not-yours = C'est à l'auteur de cette idée de choisir.
@@ -87,7 +102,7 @@ time-unreadable =
     Je ne comprends pas « { $word } ». Écrivez par exemple `/tour 1 14:00` ou `/tour 1 2026-06-07 14:00`.
 time-past = { $time } est déjà passé. Donnez une heure à venir, ou une date : `/tour 1 2026-06-07 14:00`.
 minutes-wanted =
-    De combien de minutes ? Par exemple `/prolonger 5` ou `/raccourcir 5`.
+    De combien de minutes ? Par exemple `/prolonger 5` ou `/raccourcir 5`, { $longest } au plus.
 not-now = { $moment ->
     [idle] Aucun tour n'est en cours. `/tour 1` en lance un.
     [planned] Le tour n'a pas encore commencé. `/suite` le lance tout de suite, `/clore` l'annule.
@@ -104,6 +119,8 @@ silence = { $on ->
   }
 facilitators-only =
     La commande `/{ $command }` est réservée aux animateurs de l'atelier. Vous pouvez faire `/appel` pour leur demander.
+command-strange =
+    Je ne connais pas `/{ $name }`. `/aide` dit ce que je sais faire.
 command-unknown =
     Je ne connais pas `/{ $name }`. Vouliez-vous dire `/{ $meant }` ?
 already-set-up =
@@ -117,20 +134,26 @@ contribution-empty = { $side ->
    *[other] Dites votre idée à la suite, par exemple `/frein usage : tout le monde n'est pas connecté`.
   }
 round-over =
-    Ce tour est terminé. `/synthese` montre son tableau, `/mesapports` vos idées.
+    Ce tour est terminé : cette idée arrive trop tard pour son tableau, que `/synthese` montre.
 no-round-yet = Aucun tour n'a encore eu lieu. `/fiche` montre le cas sur lequel ce groupe travaille.
 mine = { $count ->
     [one] **Votre idée dans ce tour**
    *[other] **Vos { $count } idées dans ce tour**
   }
 idea = { $text } ({ $side }, { $actor })
-mine-none = Vous n'avez pas encore d'idée dans ce tour. Écrivez par exemple `+ plus de transparence`.
+mine-none = { $open ->
+    [true] Vous n'avez pas encore d'idée dans ce tour. Écrivez par exemple `+ plus de transparence`.
+   *[false] Vous n'avez pas d'idée ici pour le moment, et aucune table n'est ouverte. `/aide` dit où en est l'atelier.
+  }
 button-move = ↔️ Déplacer { $number }
 button-withdraw = ✖️ Retirer { $number }
 withdrawn = Retirée : « { $text } »
 withdrawn-short = Retirée.
-withdraw-none =
-    Je ne trouve pas d'idée à vous de ce genre. `/mesapports` les montre, avec leurs numéros : `/retirer 2`.
+idea-which = { $count ->
+    [one] Vous avez une idée dans ce tour : `/mesapports` la montre, `/retirer 1` la reprend.
+   *[other] Vous avez { $count } idées dans ce tour : `/mesapports` montre leurs numéros, `/retirer 2` reprend la deuxième.
+  }
+idea-not-yours = Cette idée n'est pas de vous : seuls son auteur et les animateurs peuvent la changer.
 
 ### Animateur
 
@@ -142,6 +165,8 @@ passages-offered = *Ces passages sont les plus proches ; un animateur verra auss
 passage = 📖 **{ $label }**
 human-called = 🙋 C'est transmis aux animateurs de l'atelier.
 human-appeal = 🙋 **{ $name }** ({ $group }) demande un humain : « { $text } »
+human-appeal-bare = 🙋 **{ $name }** ({ $group }) demande un humain.
+human-contests = ⚠️ **{ $name }** ({ $group }) conteste une réponse de l'animateur.
 
 ### Documents
 
@@ -160,6 +185,19 @@ help =
     - 👍 sur l'idée de quelqu'un la soutient
     - `/boussole` : s'orienter entre les scénarios
     - `/appel` prévient un humain, `/confidentialite` dit ce que je garde
+help-now = **Maintenant :** { $moment ->
+    [before] le premier tour n'a pas commencé ; un animateur le lance avec `/tour 1`.
+    [planned] le prochain tour commence { $day } à { $time }.
+    [welcome] l'animateur se présente ; préparez vos questions.
+    [questions] posez vos questions à l'animateur, jusqu'à { $time }.
+    [impacts] dites les leviers et les freins pour { $actor }, jusqu'à { $time }.
+    [open] dites vos dernières idées, pour tous les acteurs, jusqu'à { $time }.
+    [paused] c'est la pause ; vos idées comptent toujours.
+    [grace] vos dernières idées comptent encore jusqu'à { $time }.
+    [table] la table reste ouverte jusqu'au { $day }, { $time }.
+    [voting] le vote est ouvert ; `/voter` vous donne votre bulletin.
+   *[idle] le tour est fini ; `/synthese` montre son tableau.
+  }
 help-facilitator =
     __Pour les animateurs__ (`ici` à la fin : ce groupe seulement)
 
@@ -189,46 +227,6 @@ forgotten = { $what ->
     [all] C'est fait : ni votre nom ni vos idées ne sont gardés.
    *[keep] C'est fait : votre nom est effacé, vos idées restent sans nom.
   }
-
-### Accueil d'un salon
-
-hello =
-    🧭 **Bonjour ! Je suis Boussole, je facilite des ateliers.**
-
-    Pour préparer ce salon, un animateur écrit `/atelier`.
-hello-private =
-    🧭 **Bonjour ! Je suis Boussole, je facilite des ateliers.**
-
-    Ici, vous pourrez contribuer et questionner l'animateur en privé : ouvrez d'abord le lien « En privé » que j'ai posé dans votre groupe.
-private-joined =
-    🧭 **Vous êtes ici avec le groupe « { $group } ».**
-
-    Écrivez vos idées (`+` un levier, `-` un frein) ou posez une question à l'animateur. `/tableau` montre le tableau, `/mesapports` vos idées ; pendant un vote, `/voter` ouvre votre bulletin.
-private-which = Pour quel groupe ?
-button-private = ✉️ En privé
-hello-hears-little =
-    👂 Ici je n'entends que les commandes, les réponses à mes messages et les boutons : cela suffit. Pour que j'entende aussi `+ idée`, nommez-moi administrateur.
-hello-cannot-pin =
-    📌 Je ne peux pas épingler le tableau : donnez-moi ce droit si vous voulez qu'il reste en vue.
-team-added = 🤝 **{ $name }** peut maintenant conduire l'atelier, dans tous ses groupes.
-team-how = Pour ajouter quelqu'un à l'équipe d'animation, répondez à un de ses messages avec `/equipe`. { $count ->
-        [0] Elle n'a encore personne.
-        [one] Elle compte une personne.
-       *[other] Elle compte { $count } personnes.
-    }
-setup-admins-only = Seul un administrateur du salon peut préparer l'atelier avec `/atelier`.
-setup-pack = 📦 **Quel atelier ?**
-setup-situation =
-    🧭 **{ $pack }**
-
-    Sur quel cas ce salon va-t-il travailler ?
-setup-pack-unknown = Je ne connais pas l'atelier « { $name } ». Il y a : { $known }.
-setup-situation-unknown = Je ne connais pas le cas « { $name } ». Il y a : { $known }.
-setup-done =
-    ✅ **{ $case }**, dans « { $pack } ».
-
-    Cycle **{ $code }** : dans un autre salon, `/atelier { $code }` rejoint le même.
-    Tout est prêt : `/tour 1` lance le premier tour, `/aide` dit le reste.
 
 ### Table ouverte entre les rencontres
 
@@ -276,8 +274,8 @@ relaunched = { $count ->
 
 ### Un humain à la place de l'animateur, et le doute
 
-human-takes-over = 🧑 À partir de maintenant, **{ $person }** incarne « { $name } » et répond à vos questions.
-human-gives-back = 🎭 Je reprends la voix de « { $name } » : posez-moi vos questions.
+human-takes-over = 🧑 À partir de maintenant, **{ $person }** incarne _{ $name }_ et répond à vos questions.
+human-gives-back = 🎭 Je reprends la voix de _{ $name }_ : posez-moi vos questions.
 button-contest = ⚠️ Contester
 contested = Merci, un animateur va regarder cette réponse.
 contested-shown = ⚠️ Cette réponse est contestée : un animateur va la regarder.

@@ -12,7 +12,10 @@ view-footer = { $cycle } · { $day } · { $count ->
   }
 view-ends = Fin à { $at }
 view-closed = Clos à { $at }
-view-contributed-of = { $said }/{ $people } ont contribué
+view-contributed-of = { $said ->
+    [one] { $said }/{ $people } a contribué
+   *[other] { $said }/{ $people } ont contribué
+  }
 view-contributed = { $said ->
     [0] Personne n’a encore contribué
     [one] Une personne a contribué
