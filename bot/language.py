@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta, tzinfo
+from functools import cached_property
 
 from babel import Locale
 from babel.dates import format_date, format_time, format_timedelta
@@ -47,9 +48,15 @@ class Language:
         self.tag = tag
         self.fallback = fallback
         self.locale = Locale.parse(tag, sep="-")
-        self._bundle = FluentBundle([tag], use_isolating=False)
-        for source in catalogues.values():
-            self._bundle.add_resource(FluentResource(source))
+        self._catalogues = catalogues
+
+    @cached_property
+    def _bundle(self) -> FluentBundle:
+        """The catalogues, parsed when they are first needed: a fallback rarely is."""
+        bundle = FluentBundle([self.tag], use_isolating=False)
+        for source in self._catalogues.values():
+            bundle.add_resource(FluentResource(source))
+        return bundle
 
     def has(self, key: str) -> bool:
         """Whether the message is known in this language itself."""

@@ -6,7 +6,7 @@ Only data is read (no tags, no objects); dates and hours stay words, `yes` and `
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any, TypeAlias
 
 import msgspec
@@ -40,18 +40,42 @@ class SourceError(Exception):
         self.subject = subject
 
 
-class _Words(yaml.SafeLoader):
-    """The safe loader with the scalars of YAML 1.2, where `14:00` and `no` are words."""
+class _Words(yaml.resolver.Resolver):
+    """The scalars of YAML 1.2, where `14:00` and `no` are words."""
 
     yaml_implicit_resolvers = {}  # noqa: RUF012 - PyYAML's own table, emptied for this class
 
+
+class _NoAliases(yaml.composer.Composer):
+    """Composes nodes and refuses aliases: a few lines of them can unfold without end."""
+
+    check_event: Callable[..., bool]
+    peek_event: Callable[[], Any]
+
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        """Refuse aliases: a few lines of them can unfold without end."""
+        """A node of the text."""
         if self.check_event(yaml.AliasEvent):
-            event: Any = self.peek_event()  # type: ignore[no-untyped-call] # a gap in its stubs
+            event = self.peek_event()
             raise SourceError("pack-alias", event.start_mark.line + 1, f"*{event.anchor}")
         return super().compose_node(parent, index)
 
+
+class _Careful(_NoAliases, _Words, yaml.SafeLoader):
+    """Reads in Python, and says best what is wrong."""
+
+
+_LIBYAML: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Quick(_NoAliases, _Words, _LIBYAML):  # type: ignore[misc] # only on most machines
+    """Reads with libyaml, several times as fast, where PyYAML was built with it."""
+
+    def __init__(self, text: str) -> None:
+        yaml.composer.Composer.__init__(self)
+        _LIBYAML.__init__(self, text)
+
+
+_Loader: TypeAlias = _Careful | _Quick
 
 _Words.add_implicit_resolver(
     "tag:yaml.org,2002:bool", re.compile(r"^(?:true|false|True|False)$"), list("tfTF")
@@ -68,7 +92,14 @@ _Words.add_implicit_resolver(
 def read(text: str) -> Source:
     """The data of a YAML text; SourceError if it is malformed, empty or repeats a key."""
     try:
-        return _read(text)
+        return _read(_Quick(text))
+    except (yaml.YAMLError, RecursionError, UnicodeError):
+        return _read_carefully(text)
+
+
+def _read_carefully(text: str) -> Source:
+    try:
+        return _read(_Careful(text))
     except yaml.MarkedYAMLError as error:
         raise _malformed(error) from error
     except yaml.reader.ReaderError as error:
@@ -78,8 +109,7 @@ def read(text: str) -> Source:
         raise SourceError("pack-malformed", 1, "nested too deeply") from error
 
 
-def _read(text: str) -> Source:
-    loader = _Words(text)
+def _read(loader: _Loader) -> Source:
     node = loader.get_single_node()
     if node is None:
         raise SourceError("pack-empty-file", 1, "")
@@ -87,7 +117,7 @@ def _read(text: str) -> Source:
     return Source(_value(loader, node, (), lines), lines)
 
 
-def _value(loader: _Words, node: yaml.Node, path: Path, lines: dict[Path, int]) -> Any:
+def _value(loader: _Loader, node: yaml.Node, path: Path, lines: dict[Path, int]) -> Any:
     if isinstance(node, yaml.MappingNode):
         return _mapping(loader, node, path, lines)
     if isinstance(node, yaml.SequenceNode):
@@ -95,7 +125,7 @@ def _value(loader: _Words, node: yaml.Node, path: Path, lines: dict[Path, int]) 
     return _scalar(loader, node)
 
 
-def _scalar(loader: _Words, node: yaml.Node) -> Any:
+def _scalar(loader: _Loader, node: yaml.Node) -> Any:
     try:
         if node.tag in _SCALARS:
             return loader.construct_object(node)
@@ -105,7 +135,7 @@ def _scalar(loader: _Words, node: yaml.Node) -> Any:
 
 
 def _mapping(
-    loader: _Words, node: yaml.MappingNode, path: Path, lines: dict[Path, int]
+    loader: _Loader, node: yaml.MappingNode, path: Path, lines: dict[Path, int]
 ) -> dict[Hashable, Any]:
     found: dict[Hashable, Any] = {}
     for key_node, value_node in node.value:
@@ -121,7 +151,7 @@ def _mapping(
 
 
 def _sequence(
-    loader: _Words, node: yaml.SequenceNode, path: Path, lines: dict[Path, int]
+    loader: _Loader, node: yaml.SequenceNode, path: Path, lines: dict[Path, int]
 ) -> list[Any]:
     found = []
     for index, item in enumerate(node.value):
