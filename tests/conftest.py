@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.house import Rehearsal
+from tests.synapse import Synapse, require_synapse
 
 _HERE = Path(__file__).parent
 # These reach all of the core; the others would only be slower for being measured as well.
@@ -28,3 +29,13 @@ async def rehearsal(tmp_path: Path) -> AsyncIterator[Rehearsal]:
     house = await Rehearsal.begin(tmp_path)
     yield house
     await house.close()
+
+
+@pytest.fixture(scope="session")
+def synapse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Synapse]:
+    """A homeserver without rate limits, one for each process that runs tests."""
+    require_synapse()
+    server = Synapse(tmp_path_factory.mktemp("synapse"))
+    server.start()
+    yield server
+    server.stop()

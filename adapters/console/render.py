@@ -22,8 +22,10 @@ LEVER, OBSTACLE = "bright_blue", "orange3"
 HEADINGS = {1: "bold cyan", 2: "bold", 3: "bold dim"}
 
 
+# What somebody writes never steers the terminal.
+_CONTROLS = dict.fromkeys(n for n in (*range(32), *range(0x7F, 0xA0)) if chr(n) not in "\n\t")
 # Rich breaks lines at every kind of space; a private character stands in for the unbreakable ones.
-_GLUE = str.maketrans({"\u00a0": "\ue0a0", "\u202f": "\ue02f"})
+_GLUE = {**_CONTROLS, 0xA0: "\ue0a0", 0x202F: "\ue02f"}
 _UNGLUE = str.maketrans({"\ue0a0": "\u00a0", "\ue02f": "\u202f"})
 
 

@@ -23,6 +23,7 @@ from adapters.console.messages import Message, Messages
 from adapters.console.screen import Screen
 from bot.events import Event
 from bot.language import Language
+from bot.text import paragraph, plain
 
 
 class ConsoleAdapter:
@@ -100,8 +101,10 @@ class ConsoleAdapter:
             why = error.strerror or type(error).__name__
             self.screen.note("cli-folder-refused", folder=str(self._folder), reason=why)
             raise Undeliverable(f"{self._folder}: {why}") from error
-        message = self.messages.shown(file.chat, None, body=file.caption)
-        self.screen.filed(message, path, file.caption)
+        known = file.alt in plain(file.caption)
+        words = file.caption if known else file.caption + paragraph(file.alt)
+        message = self.messages.shown(file.chat, None, body=words)
+        self.screen.filed(message, path, words)
         return message
 
     def _path(self, name: str) -> Path:

@@ -8,6 +8,7 @@ from adapters.base import Post
 from adapters.matrix.answers import Refusal
 from adapters.matrix.errands import Errands
 from adapters.matrix.homeserver import Homeserver, endpoint
+from adapters.matrix.memory import Memory
 from adapters.matrix.rooms import Rooms
 from adapters.matrix.sender import DECORATION, Sender, transaction
 from bot.board import Document
@@ -20,11 +21,18 @@ class Boards:
     """Pins messages where the bot may, says once what is missing where it may not."""
 
     def __init__(
-        self, server: Homeserver, rooms: Rooms, sender: Sender, errands: Errands, language: Language
+        self,
+        server: Homeserver,
+        rooms: Rooms,
+        sender: Sender,
+        memory: Memory,
+        errands: Errands,
+        language: Language,
     ) -> None:
         self._server = server
         self._rooms = rooms
         self._sender = sender
+        self._memory = memory
         self._errands = errands
         self._language = language
         self._sent_at: dict[str, int] = {}
@@ -38,13 +46,18 @@ class Boards:
         return message
 
     async def shown_anew(self, room: str, post: Post) -> str | None:
-        """The board that an edit must replace by a new message, or None if an edit will do.
+        """The message that an edit must replace by a new one, or None if an edit will do.
 
-        Who came into an encrypted room after a board was sent can read neither it nor its edits.
+        Nobody sees an edit of what was erased; and who came into an encrypted room after a board
+        was sent can read neither it nor its edits.
         """
-        if post.edits is None or not (post.pin or isinstance(post.body, Document)):
+        if post.edits is None:
             return None
         board = self.latest(post.edits)
+        if self._memory.erased(board):
+            return board
+        if not (post.pin or isinstance(post.body, Document)):
+            return None
         state = await self._rooms.state(room)
         if not state.encrypted or self._rooms.last_arrival(room) <= await self._age(room, board):
             return None
@@ -54,10 +67,14 @@ class Boards:
         """Pin a message that was delivered, and take away the one it stands for."""
         if old is not None and old != message:
             self._replaced[old] = message
-            tx = transaction(message, "instead-of", old)
-            self._errands.run(lambda: self._sender.redact(room, old, tx, reserve=DECORATION))
+            if not self._memory.erased(old):
+                self._take_away(room, old, message)
         if pin or old is not None:
             self._errands.run(lambda: self._pin(room, message, old, pin=pin))
+
+    def _take_away(self, room: str, old: str, message: str) -> None:
+        tx = transaction(message, "instead-of", old)
+        self._errands.run(lambda: self._sender.redact(room, old, tx, reserve=DECORATION))
 
     async def _pin(self, room: str, message: str, old: str | None, *, pin: bool) -> None:
         state = await self._rooms.state(room)

@@ -16,6 +16,7 @@ from adapters.base import (
     PressAnswer,
     Reaction,
     Receipt,
+    RetryLater,
     Undeliverable,
 )
 from adapters.matrix.answers import Refusal
@@ -36,6 +37,7 @@ from bot.language import Language
 from bot.presses import MARKS
 
 _REMEMBERED_FILES = 20
+_MOVING = 10.0
 
 
 class Client:
@@ -62,16 +64,23 @@ class Client:
         self._errands = errands
         self._language = language
         self._board_seconds = board_seconds
-        self._boards = Boards(server, rooms, sender, errands, language)
+        self._boards = Boards(server, rooms, sender, memory, errands, language)
         self._files: OrderedDict[str, dict[str, Any]] = OrderedDict()
 
     async def deliver(self, delivery: Delivery) -> Receipt:
         """Do a delivery; raises RetryLater or Undeliverable."""
         room = delivery.chat.removeprefix(PREFIX)
         try:
+            await self._require_here(room)
             return await self._deliver(room, delivery)
         except Refusal as no:
             raise await self._explained(room, no) from no
+
+    async def _require_here(self, room: str) -> None:
+        """A moderator could still speak in a room that has moved, but nobody would be there."""
+        successor = (await self._rooms.state(room)).replaced_by
+        if successor is not None and successor in self._server.rooms:
+            raise _moved(successor)
 
     async def _deliver(self, room: str, delivery: Delivery) -> Receipt:
         match delivery:
@@ -90,7 +99,7 @@ class Client:
     async def _post(self, room: str, post: Post) -> Receipt:
         old = await self._boards.shown_anew(room, post)
         if old is not None:
-            post = msgspec.structs.replace(post, edits=None)
+            post = msgspec.structs.replace(post, key=f"{post.key}/anew", edits=None)
         elif post.edits is not None:
             post = msgspec.structs.replace(post, edits=self._boards.latest(post.edits))
         reserve = TALK if post.quiet else 0
@@ -162,12 +171,19 @@ class Client:
         tx = transaction(attachment.key)
         return Receipt(await self._sender.event(room, "m.room.message", content, tx))
 
-    async def _explained(self, room: str, no: Refusal) -> Undeliverable:
+    async def _explained(self, room: str, no: Refusal) -> Undeliverable | RetryLater:
         """Whether only this delivery is hopeless, or the whole room is out of reach."""
         try:
             state = await self._rooms.fresh_state(room)
         except Refusal:
             self._rooms.forget(room)
             return Undeliverable(str(no), gone=True)
-        moved = PREFIX + state.replaced_by if state.replaced_by else None
-        return Undeliverable(str(no), moved_to=moved)
+        if state.replaced_by is None:
+            return Undeliverable(str(no))
+        if state.replaced_by in self._server.rooms:
+            return _moved(state.replaced_by)
+        return RetryLater(_MOVING, "the room has moved, and the bot is not there yet")
+
+
+def _moved(successor: str) -> Undeliverable:
+    return Undeliverable("the room has moved", moved_to=PREFIX + successor)

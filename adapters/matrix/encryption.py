@@ -27,6 +27,8 @@ class Encryption:
         if not self._server.rooms[room].encrypted:
             return False
         async with self._one_at_a_time:
+            if not self._server.rooms[room].members_synced:
+                await heard(self._server.joined_members(room))
             if self._server.should_query_keys:
                 await heard(self._server.keys_query())
             if self._server.olm.should_share_group_session(room):

@@ -1,4 +1,4 @@
-"""What the bot must still know after a restart: reactions, unread messages, open invitations."""
+"""What the bot must still know after a restart: reactions, unread messages, erased ones, joins."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ create table if not exists annotations (
 create index if not exists annotations_of on annotations (message, person);
 create table if not exists unread (
   event text primary key, room text not null, source blob not null);
+create table if not exists erased (message text primary key);
 create table if not exists invitations (
   room text primary key, inviter text not null, direct integer not null);
 """
@@ -91,6 +92,15 @@ class Memory:
             (message, person),
         )
         return tuple(Annotated(*row) for row in rows)
+
+    def erase(self, message: str) -> None:
+        """Somebody took one of the bot's messages away; the server shows no edit of it any more."""
+        self._db.execute("insert or ignore into erased values (?)", (message,))
+
+    def erased(self, message: str) -> bool:
+        """Whether somebody took this message away."""
+        found = self._db.execute("select 1 from erased where message = ?", (message,))
+        return found.fetchone() is not None
 
     def keep_unread(self, unread: Unread) -> None:
         """Keep an event until its key arrives."""

@@ -129,7 +129,7 @@ class Reader:
             case Annotation():
                 return self._annotated(seen, scene)
             case Redaction():
-                return self._redacted(seen, scene)
+                return await self._redacted(seen, scene)
             case MessageEdited():
                 told = await self._history.told(seen.message, scene.room)
                 return seen if told and PREFIX + told.author == seen.author.id else None
@@ -158,9 +158,12 @@ class Reader:
         self._memory.annotate(Annotated(seen.id, scene.room, seen.message, person, seen.emoji))
         return self._reactions(seen, scene, seen.author, seen.message)
 
-    def _redacted(self, seen: Redaction, scene: Scene) -> Event | None:
+    async def _redacted(self, seen: Redaction, scene: Scene) -> Event | None:
         taken = self._memory.retract(seen.target)
         if taken is None:
+            told = await self._history.told(seen.target, scene.room)
+            if told is not None and told.author == scene.me:
+                self._memory.erase(seen.target)
             return MessageRemoved(
                 id=seen.id,
                 at=seen.at,

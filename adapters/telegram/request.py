@@ -82,7 +82,7 @@ def _body(data: RequestData | None) -> tuple[aiohttp.FormData | bytes | None, di
         return None, {}
     if not data.contains_files:
         return msgspec.json.encode(data.parameters), {"Content-Type": "application/json"}
-    form = aiohttp.FormData(data.json_parameters)
+    form = aiohttp.FormData(data.json_parameters, quote_fields=False)  # names show as they are sent
     for field, (name, content, media_type) in data.multipart_data.items():
         form.add_field(field, content, filename=name, content_type=media_type)
     return form, {}

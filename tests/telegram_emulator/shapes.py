@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from tests.telegram_emulator.html import Entity
 from tests.telegram_emulator.world import ANONYMOUS_ADMIN, Chat, Member, Message, User
 
 Json = dict[str, object]
@@ -99,7 +102,23 @@ def _content(message: Message) -> Json:
 def _words(message: Message, name: str, entities: str) -> Json:
     if not message.text:
         return {}
-    return {name: message.text} | ({entities: message.entities} if message.entities else {})
+    found = list(_known_people(message))
+    return {name: message.text} | ({entities: found} if found else {})
+
+
+def _known_people(message: Message) -> Iterator[Json]:
+    """The entities; a mention by id works only for those whom the bot may know."""
+    for entity in message.entities:
+        if entity["type"] != "text_mention":
+            yield entity
+        elif member := message.chat.members.get(_mentioned(entity)):
+            yield entity | {"user": user_json(member.user)}
+
+
+def _mentioned(entity: Entity) -> int:
+    user = entity["user"]
+    assert isinstance(user, dict)
+    return int(user["id"])
 
 
 def member_json(member: Member) -> Json:

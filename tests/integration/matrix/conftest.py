@@ -1,16 +1,16 @@
-"""One Synapse for all Matrix tests; people and bots that leave when their test ends."""
+"""People and bots on the homeserver, who leave when their test ends."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.integration.matrix.people import Bot, Human, new_bot
-from tests.synapse import Synapse, require_synapse
+from tests.synapse import Synapse
 
 _HERE = Path(__file__).parent
 Arrive = Callable[[str], Awaitable[Human]]
@@ -24,16 +24,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(_HERE):
             item.add_marker(pytest.mark.synapse)
-
-
-@pytest.fixture(scope="session")
-def synapse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Synapse]:
-    """A running homeserver without rate limits."""
-    require_synapse()
-    server = Synapse(tmp_path_factory.mktemp("synapse"))
-    server.start()
-    yield server
-    server.stop()
 
 
 @pytest.fixture

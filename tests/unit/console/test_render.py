@@ -98,3 +98,12 @@ def test_buttons_are_numbered_through_their_rows() -> None:
 def test_every_line_has_its_margin() -> None:
     """A wrapped line can still be told from another room's."""
     assert all(line.startswith("B ") for line in printed(words("mot " * 40), 30, "B ").splitlines())
+
+
+def test_nobodys_words_steer_the_terminal() -> None:
+    """Escape sequences, bells and carriage returns are dropped; the words around them stay."""
+    hostile = "avant\x1b[2J\x1b]0;titre\x07 \x9b31mrouge\rcaché\x00 après"
+    shown = printed(rich_text(Text((Paragraph(((Span(hostile),),)),)))) + printed(words(hostile))
+    assert not any(c < " " and c != "\n" for c in shown)
+    assert "\x9b" not in shown
+    assert shown.count("après") == 2
