@@ -18,8 +18,10 @@ class Pulse:
 
     async def wait(self, seconds: float) -> None:
         """Return at the next ring, or after so many seconds."""
+        # Not `wait_for`: until Python 3.12 it forgets a cancellation that comes with the ring.
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._rung.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._rung.wait()
         self._rung.clear()
 
 
