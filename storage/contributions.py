@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import bindparam, delete, func, select, update
@@ -15,6 +15,15 @@ from bot.record import Contribution
 from storage.columns import AnyRow
 from storage.dialects import Upsert
 from storage.tables import contributions, supports
+
+
+class Said(NamedTuple):
+    """An idea as it comes in."""
+
+    group: str
+    idea: Contribute
+    at: datetime
+    provenance: str
 
 
 class Tally(msgspec.Struct, frozen=True):
@@ -111,12 +120,12 @@ _CELLS = (
 _VOICES = select(func.count(contributions.c.author.distinct())).where(*_IN_ROUND)
 
 
-async def add(
-    conn: AsyncConnection, group: str, ideas: Sequence[Contribute], at: datetime, provenance: str
-) -> None:
+async def add(conn: AsyncConnection, said: Iterable[Said]) -> None:
     """Keep new ideas; one that is known by its id is not doubled."""
-    shared = {"group_id": group, "at": at, "provenance": provenance}
-    rows = [msgspec.structs.asdict(idea) | shared for idea in ideas]
+    rows = [
+        msgspec.structs.asdict(idea) | {"group_id": group, "at": at, "provenance": provenance}
+        for group, idea, at, provenance in said
+    ]
     await conn.execute(_ADD.on(conn), rows)
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.sql import func
 
-from storage.one_visit import connect
+from storage.inline import TAKE_THE_TURN, connect
 from storage.problems import UPGRADE, DatabaseProblem, explain, explained, name_of
 from storage.tables import REVISION
 
@@ -158,7 +158,7 @@ def make_engine(url: URL, *, durable: bool = True) -> AsyncEngine:
 
 
 def _writing(url: URL) -> dict[str, Any]:
-    return {"sqlite_begin": "BEGIN IMMEDIATE"} if is_sqlite(url) else {}
+    return {"sqlite_begin": TAKE_THE_TURN} if is_sqlite(url) else {}
 
 
 def _reading(url: URL) -> dict[str, Any]:

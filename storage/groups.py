@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 import msgspec
@@ -123,9 +124,10 @@ async def of_person(conn: AsyncConnection, person: str) -> list[GroupRow]:
     return [_group(row) for row in await conn.execute(_OF_PERSON, {"who": person})]
 
 
-async def save_state(conn: AsyncConnection, group: str, state: bytes) -> None:
-    """Keep what the flow wants to find at the next event."""
-    await conn.execute(_SAVE, {"group": group, "new_state": state.decode()})
+async def save_states(conn: AsyncConnection, states: Mapping[str, bytes]) -> None:
+    """Keep what each group's flow wants to find at the next event."""
+    rows = [{"group": group, "new_state": state.decode()} for group, state in states.items()]
+    await conn.execute(_SAVE, rows)
 
 
 async def move_chat(conn: AsyncConnection, old: str, new: str) -> None:

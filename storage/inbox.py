@@ -16,7 +16,7 @@ _DECODER: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
 _INSERT = Upsert(inbox, lambda new: new.on_conflict_do_nothing(index_elements=["event_id"]))
 _ACCEPT = Upsert(
     inbox,
-    lambda new: new.on_conflict_do_nothing(index_elements=["event_id"]).returning(inbox.c.id),
+    lambda new: new.on_conflict_do_nothing(index_elements=["event_id"]).returning(inbox.c.event_id),
 )
 _EARLIER = inbox.alias("earlier")
 # The first of each chat only: two workers may not take two events of one chat at once.
@@ -51,10 +51,14 @@ _MOVE = (
 )
 
 
-async def accept(conn: AsyncConnection, event: Event) -> bool:
-    """Take in an event from outside; False if it was taken in before (a replay)."""
-    row = {"event_id": event.id, "chat": event.chat, "at": event.at, "handled": True}
-    return (await conn.execute(_ACCEPT.on(conn), row)).first() is not None
+async def accept(conn: AsyncConnection, *events: Event) -> list[Event]:
+    """Take in events from outside; returns those that were never taken in before, in order."""
+    rows = [{"event_id": e.id, "chat": e.chat, "at": e.at, "handled": True} for e in events]
+    if not rows:
+        return []
+    fresh = set((await conn.execute(_ACCEPT.on(conn), rows)).scalars())
+    first = {event.id: event for event in reversed(events) if event.id in fresh}
+    return [event for event in events if first.get(event.id) is event]
 
 
 async def enqueue(conn: AsyncConnection, *events: Event) -> None:

@@ -1,7 +1,7 @@
-"""SQLite through aiosqlite with one visit to its thread per statement instead of four.
+"""SQLite through aiosqlite, with statements that cannot wait run where they are asked for.
 
-A visit costs more than most statements do. SQLAlchemy's adapter makes a cursor, executes, fetches
-and closes in a visit each; this connection does all of it in one, and hands the rows back.
+A visit to the connection's thread costs several times what a statement does. Only what may wait
+goes there: taking the writer's turn (another process may hold it) and committing (the disk).
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ import aiosqlite
 
 Parameters = Iterable[Any]
 
+TAKE_THE_TURN = "BEGIN IMMEDIATE"
 
-class OneVisitCursor:
+
+class InlineCursor:
     """The part of a cursor that SQLAlchemy's adapter uses; every result is fetched at once."""
 
-    def __init__(self, connection: OneVisitConnection) -> None:
+    def __init__(self, connection: InlineConnection) -> None:
         self._connection = connection
         self._rows: Sequence[Any] = ()
         self.description: Any = None
@@ -27,16 +29,19 @@ class OneVisitCursor:
         self.lastrowid: int | None = None
         self.arraysize = 1
 
-    async def __aenter__(self) -> OneVisitCursor:
+    async def __aenter__(self) -> InlineCursor:
         return self
 
     async def execute(self, sql: str, parameters: Parameters = ()) -> None:
         """Run a statement and keep all its rows."""
-        await self._connection.visit(self._run, sql, parameters, many=False)
+        if sql == TAKE_THE_TURN:
+            await self._connection.visit(self._run, sql, parameters, many=False)
+        else:
+            self._run(sql, parameters, many=False)
 
     async def executemany(self, sql: str, parameters: Iterable[Parameters]) -> None:
         """Run a statement once for each of the parameters."""
-        await self._connection.visit(self._run, sql, parameters, many=True)
+        self._run(sql, parameters, many=True)
 
     async def fetchall(self) -> Sequence[Any]:
         """The rows of the last statement."""
@@ -56,22 +61,22 @@ class OneVisitCursor:
             cursor.close()
 
 
-class OneVisitConnection(aiosqlite.Connection):
-    """An aiosqlite connection with cursors of one visit."""
+class InlineConnection(aiosqlite.Connection):
+    """An aiosqlite connection whose cursors work in place."""
 
-    def cursor(self) -> OneVisitCursor:  # type: ignore[override] # no visit is needed to make one
+    def cursor(self) -> InlineCursor:  # type: ignore[override] # no visit is needed to make one
         """A cursor, which exists only while it works."""
-        return OneVisitCursor(self)
+        return InlineCursor(self)
 
     async def visit(self, work: Callable[..., None], *arguments: Any, **options: Any) -> None:
-        """Let the connection's thread do a piece of work."""
+        """Let the connection's thread do a piece of work that may wait."""
         await self._execute(work, *arguments, **options)  # type: ignore[no-untyped-call]
 
 
-async def connect(path: str, *, patience: float) -> OneVisitConnection:
+async def connect(path: str, *, patience: float) -> InlineConnection:
     """Open a SQLite file; waits `patience` seconds for another process that writes."""
     opening = partial(sqlite3.connect, path, timeout=patience, check_same_thread=False)
-    connection = OneVisitConnection(opening, iter_chunk_size=64)
+    connection = InlineConnection(opening, iter_chunk_size=64)
     connection._thread.daemon = True
     await connection
     return connection

@@ -32,7 +32,7 @@ class Scope(msgspec.Struct, frozen=True):
 
     event: Event
     group: GroupRow | None
-    provenance: str
+    provenance: str = "live"
 
     @property
     def home(self) -> GroupRow:
@@ -109,16 +109,18 @@ def _desk(effect: fx.Effect) -> Desk:
 
 
 async def _speak(conn: AsyncConnection, scope: Scope, said: Sequence[queue.Message]) -> None:
-    addressed = [(_lane(scope, message), message) for message in said]
+    group = scope.group.id if scope.group else None
+    addressed = [
+        queue.Queued(lane_of(scope, message), message, group, scope.event.at) for message in said
+    ]
     home = scope.group.chat if scope.group else ""
     known = (home, lanes.gesture_lane(home))
-    await lanes.ensure(conn, (lane for lane, _ in addressed if lane not in known))
-    group = scope.group.id if scope.group else None
-    await queue.put(conn, group, addressed, scope.event.at)
+    await lanes.ensure(conn, (queued.lane for queued in addressed if queued.lane not in known))
+    await queue.put(conn, addressed)
 
 
-def _lane(scope: Scope, message: queue.Message) -> str:
-    # A reaction and the answer to a press belong where the person did something.
+def lane_of(scope: Scope, message: queue.Message) -> str:
+    """Where a message is queued; a gesture belongs where the person did something."""
     if message.chat is not None:
         here = message.chat
     elif scope.group is None or isinstance(message, fx.React | fx.AnswerPress):
@@ -132,7 +134,9 @@ def _lane(scope: Scope, message: queue.Message) -> str:
 
 
 async def _contribute(conn: AsyncConnection, scope: Scope, ideas: Sequence[fx.Contribute]) -> None:
-    await contributions.add(conn, scope.home.id, ideas, scope.event.at, scope.provenance)
+    at, provenance = scope.event.at, scope.provenance
+    said = [contributions.Said(scope.home.id, idea, at, provenance) for idea in ideas]
+    await contributions.add(conn, said)
 
 
 async def _place(conn: AsyncConnection, scope: Scope, moves: Sequence[fx.Place]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -26,10 +27,22 @@ _OF_GROUP = (
 _COUNT = select(func.count()).where(members.c.group_id == bindparam("group"))
 
 
-async def saw(conn: AsyncConnection, group: str, person: str, name: str, at: datetime) -> None:
-    """Somebody showed up in a group; one statement, which writes only what is new."""
-    row = {"group_id": group, "person": person, "name": name, "joined_at": at}
-    await conn.execute(_SAW.on(conn), row)
+class Seen(NamedTuple):
+    """Somebody who showed up in a group."""
+
+    group: str
+    person: str
+    name: str
+    at: datetime
+
+
+async def saw(conn: AsyncConnection, *seen: Seen) -> None:
+    """People showed up in groups; one statement, which writes only what is new."""
+    rows = [
+        {"group_id": group, "person": person, "name": name, "joined_at": at}
+        for group, person, name, at in seen
+    ]
+    await conn.execute(_SAW.on(conn), rows)
 
 
 async def count(conn: AsyncConnection, group: str) -> int:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import datetime
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import msgspec
 from sqlalchemy import bindparam, case, delete, or_, select, text, update
@@ -36,6 +36,15 @@ def _overwrite(new: Insertion) -> Insertion:
     )
 
 
+class Queued(NamedTuple):
+    """A message on its way into a lane; `at` is when what it answers happened."""
+
+    lane: str
+    message: Message
+    group: str | None
+    at: datetime
+
+
 _PUT = Upsert(outbox, _overwrite)
 _IN_LANE = (outbox.c.lane == bindparam("which"), outbox.c.settled_at.is_(None))
 _TAKE_BACK = delete(outbox).where(
@@ -62,22 +71,18 @@ _OVERTAKEN = delete(outbox).where(
 _MOVE_LANE = update(outbox).where(*_IN_LANE).values(lane=bindparam("new"))
 
 
-async def put(
-    conn: AsyncConnection,
-    group: str | None,
-    addressed: Sequence[tuple[str, Message]],
-    at: datetime,
-) -> None:
+async def put(conn: AsyncConnection, waiting: Iterable[Queued]) -> None:
     """Queue messages for their lanes, which must exist.
 
     One that still waits for the same slot is overwritten where it stands; `Erase` takes it back.
     """
     batch: list[dict[str, object]] = []
-    for lane, message in addressed:
-        if isinstance(message, Erase):
+    for queued in waiting:
+        if isinstance(queued.message, Erase):
             await _flush(conn, batch)
-            await conn.execute(_TAKE_BACK, {"which": lane, "holder": message.slot})
-        batch.append(_row(lane, group, message, at))
+            gone = {"which": queued.lane, "holder": queued.message.slot}
+            await conn.execute(_TAKE_BACK, gone)
+        batch.append(_row(*queued))
     await _flush(conn, batch)
 
 
@@ -99,7 +104,7 @@ async def _flush(conn: AsyncConnection, batch: list[dict[str, object]]) -> None:
         batch.clear()
 
 
-def _row(lane: str, group: str | None, message: Message, at: datetime) -> dict[str, object]:
+def _row(lane: str, message: Message, group: str | None, at: datetime) -> dict[str, object]:
     return {
         "key": secrets.token_hex(8),
         "lane": lane,

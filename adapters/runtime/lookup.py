@@ -95,6 +95,11 @@ async def _slot(conn: AsyncConnection, event: Event, facts: Wanted) -> Slot | No
     return Slot(post.slot or "", buttons)
 
 
+def looks_up(event: Event, state: GroupState) -> bool:
+    """Whether this event asks the database anything."""
+    return wanted(event, state) != Wanted() or _asks_for_rights(event)
+
+
 async def _facilitates(conn: AsyncConnection, group: GroupRow, event: Event) -> bool:
     """Whether the author may facilitate; asked of the cycle only where the platform says no."""
     author: Person | None = getattr(event, "author", None)

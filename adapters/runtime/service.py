@@ -10,10 +10,11 @@ import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.runtime.catalogues import language
-from adapters.runtime.lookup import gathered
+from adapters.runtime.lookup import gathered, looks_up
 from adapters.runtime.lounge import lobby
 from adapters.runtime.pulse import Pulses
 from adapters.runtime.shelf import PackShelf
+from adapters.runtime.turn import Found, Turn
 from bot import engine, reception
 from bot.effects import AnswerPress, Bind, Contribute, Enrol, Say, Support
 from bot.events import (
@@ -70,8 +71,10 @@ class Service:
         """
         try:
             async with self.database.begin() as conn:
-                for event in events:
-                    await self._once(conn, event)
+                turn = Turn(conn)
+                for event in await inbox.accept(conn, *events):
+                    await self._hear(turn, event)
+                await turn.ledger.write()
                 await _remember(conn, cursor)
         except DatabaseProblem:
             raise  # nothing was kept, and the platform will offer it all again
@@ -98,61 +101,73 @@ class Service:
     async def ring(self, timer: timers.TimerRow, event: TimerExpired) -> None:
         """Handle a due timer, unless it was moved, cancelled or rung meanwhile."""
         async with self.database.begin() as conn:
-            await self._catch_up(conn, timer.chat)
+            turn = Turn(conn)
+            await self._catch_up(turn, timer.chat)
             taken = await timers.take(conn, timer.group, timer.name, timer.due)
             if taken and await inbox.accept(conn, event):
-                await self._handle_own(conn, event)
+                await self._handle_own(turn, event)
         self.pulses.ring_all()
 
     async def work_off(self) -> bool:
         """Handle the first waiting event of the house's own; False if there is none."""
         async with self.database.begin() as conn:
             waiting = await inbox.pending(conn)
+            turn = Turn(conn)
             for event in waiting:
-                await self._handle_own(conn, event)
+                await self._handle_own(turn, event)
         if waiting:
             self.pulses.ring_all()
         return bool(waiting)
 
-    async def _once(self, conn: AsyncConnection, event: Event) -> None:
-        if await inbox.accept(conn, event):
-            await self._catch_up(conn, event.chat)
-            await self._handle(conn, event)
+    async def _hear(self, turn: Turn, event: Event) -> None:
+        found = turn.known(event)
+        if found is not None:
+            await self._play(turn, found, event)
+            return
+        await turn.ledger.write()
+        await self._catch_up(turn, event.chat)
+        await self._handle(turn, event)
 
-    async def _catch_up(self, conn: AsyncConnection, chat: str) -> None:
+    async def _catch_up(self, turn: Turn, chat: str) -> None:
         """Let a chat hear first what it was told before: an order given elsewhere, an answer."""
-        for event in await inbox.pending_in(conn, chat):
-            await self._handle_own(conn, event)
+        for event in await inbox.pending_in(turn.conn, chat):
+            await self._handle_own(turn, event)
 
-    async def _handle_own(self, conn: AsyncConnection, event: Event) -> None:
+    async def _handle_own(self, turn: Turn, event: Event) -> None:
         """Handle an event of the house's own; one that fails (our bug) is given up alone."""
         failure = None
         try:
             with explained(self.database.url):
-                async with conn.begin_nested():
-                    await self._handle(conn, event)
+                async with turn.conn.begin_nested():
+                    await self._handle(turn, event)
+                    await turn.ledger.write()
         except DatabaseProblem:
             raise
         except Exception:
             log.exception("event %s failed and is given up", event.id)
+            turn.ledger.drop()
             failure = GIVEN_UP
-        await inbox.settle(conn, event.id, failure)
+        turn.forget()
+        await inbox.settle(turn.conn, event.id, failure)
 
-    async def _handle(self, conn: AsyncConnection, event: Event) -> None:
+    async def _handle(self, turn: Turn, event: Event) -> None:
         match event:
             case ChatMoved(chat=old, to=new):
-                await groups.move_chat(conn, old, new)
+                turn.forget()
+                await groups.move_chat(turn.conn, old, new)
                 return
             case BotRemoved(chat=chat, at=at):
-                await groups.deactivate(conn, chat, at)
+                turn.forget()
+                await groups.deactivate(turn.conn, chat, at)
                 return
             case BotInvited(chat=chat):
-                await groups.reactivate(conn, chat)
-        group = await self._group(conn, event)
+                await groups.reactivate(turn.conn, chat)
+        group = await self._group(turn.conn, event)
         if group is None:
-            await self._receive(conn, event)
+            turn.forget()
+            await self._receive(turn.conn, event)
         else:
-            await self._play(conn, group, event)
+            await self._play(turn, Found(group, _STATE.decode(group.state)), event)
 
     async def _group(self, conn: AsyncConnection, event: Event) -> GroupRow | None:
         """The group of the chat, or the one that a person's own conversation speaks for."""
@@ -209,24 +224,28 @@ class Service:
             created_at=event.at,
         )
 
-    async def _play(self, conn: AsyncConnection, group: GroupRow, event: Event) -> None:
-        state = _STATE.decode(group.state)
-        context = await gathered(conn, group, state, event, self._context(group))
+    async def _play(self, turn: Turn, found: Found, event: Event) -> None:
+        group, state = found.group, found.state
+        if looks_up(event, state):
+            await turn.ledger.write()
+        context = await gathered(turn.conn, group, state, event, self._context(group))
         if isinstance(event, ReactionChanged) and context.slot:
             event = as_press(event, context.slot) or event
-            context = await gathered(conn, group, state, event, context)
+            context = await gathered(turn.conn, group, state, event, context)
         step = engine.handle(state, event, context)
-        await self._keep(conn, group, event, state, step)
+        await self._keep(turn, found, event, step)
 
-    async def _keep(
-        self, conn: AsyncConnection, group: GroupRow, event: Event, before: GroupState, step: Step
-    ) -> None:
-        await keep(conn, group, event, step.effects)
-        if step.state != before:
-            await groups.save_state(conn, group.id, _ENCODER.encode(step.state))
+    async def _keep(self, turn: Turn, found: Found, event: Event, step: Step) -> None:
+        group = found.group
+        if await turn.ledger.note(group, event, step.effects):
+            turn.remember(event.chat, Found(group, step.state))
+        else:
+            turn.forget()
+        if step.state != found.state:
+            turn.ledger.note_state(group.id, _ENCODER.encode(step.state))
         author = getattr(event, "author", None)
         if author is not None and _takes_part(event, step):
-            await members.saw(conn, group.id, author.id, author.name, event.at)
+            turn.ledger.note_seen(members.Seen(group.id, author.id, author.name, event.at))
 
     def _context(self, group: GroupRow) -> Context:
         pack = self.shelf.pack(group.pack)

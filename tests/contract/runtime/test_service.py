@@ -114,7 +114,7 @@ async def test_the_cursor_stays_where_nothing_could_be_kept(
 
     event = said(room, "+usage pas perdu")
     with monkeypatch.context() as patched:
-        patched.setattr("adapters.runtime.service.keep", full)
+        patched.setattr("storage.ledger.Ledger.note", full)
         with pytest.raises(DatabaseProblem):
             await room.rehearsal.house.service.take([event], cursor=CURSOR)
     assert await cursor_of(room.rehearsal) is None

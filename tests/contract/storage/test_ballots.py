@@ -165,8 +165,8 @@ async def test_a_seat_is_the_group_of_the_cycle_that_saw_a_person_first(
     """Whatever group they were seen in later; nobody else has one."""
     one, two = await enrolled(database)
     async with database.begin() as conn:
-        await members.saw(conn, two.id, ANA.id, "Ana", NOON)
-        await members.saw(conn, one.id, ANA.id, "Ana", LATER)
+        await members.saw(conn, members.Seen(two.id, ANA.id, "Ana", NOON))
+        await members.saw(conn, members.Seen(one.id, ANA.id, "Ana", LATER))
         assert await ballots.seat(conn, "c", ANA.id) == two.id
         assert await ballots.seat(conn, "c", BEN.id) is None
         assert await ballots.seat(conn, "other", ANA.id) is None

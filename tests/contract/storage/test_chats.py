@@ -67,8 +67,8 @@ async def test_counts_people_once(database: Database, group: GroupRow) -> None:
     """Seen twice, under two names, somebody is one person."""
     async with database.begin() as conn:
         for name in ("Ana", "Ana", "Anna"):
-            await members.saw(conn, group.id, ANA.id, name, NOON)
-        await members.saw(conn, group.id, BEN.id, "Ben", NOON)
+            await members.saw(conn, members.Seen(group.id, ANA.id, name, NOON))
+        await members.saw(conn, members.Seen(group.id, BEN.id, "Ben", NOON))
         assert await members.count(conn, group.id) == 2
         assert [found.id for found in await groups.of_person(conn, ANA.id)] == [group.id]
 

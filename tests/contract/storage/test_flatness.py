@@ -41,8 +41,8 @@ async def contribute(database: Database, group: GroupRow, id: str) -> None:
         await groups.at(conn, group.chat, locked=True)
         effects = [idea(id), React(message="1"), board()]
         await keep(conn, group, fact, effects)
-        await groups.save_state(conn, group.id, b"{}")
-        await members.saw(conn, group.id, ANA.id, ANA.name, NOON)
+        await groups.save_states(conn, {group.id: b"{}"})
+        await members.saw(conn, members.Seen(group.id, ANA.id, ANA.name, NOON))
 
 
 async def change(database: Database, group: GroupRow, id: str) -> None:

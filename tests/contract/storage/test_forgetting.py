@@ -29,8 +29,8 @@ async def live(database: Database, one: GroupRow, two: GroupRow) -> None:
     async with database.begin() as conn:
         await cycles.add_facilitator(conn, "c", ANA.id, "Ana")
         for group in (one, two):
-            await members.saw(conn, group.id, ANA.id, "Ana", NOON)
-            await members.saw(conn, group.id, BEN.id, "Ben", NOON)
+            await members.saw(conn, members.Seen(group.id, ANA.id, "Ana", NOON))
+            await members.saw(conn, members.Seen(group.id, BEN.id, "Ben", NOON))
         await companions.bind(conn, ANA.id, one.id)
     effects: list[Effect] = [
         opened(),

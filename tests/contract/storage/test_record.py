@@ -52,7 +52,7 @@ async def test_a_cycle_comes_back_whole(database: Database) -> None:
     one, two = await enrolled(database)
     async with database.begin() as conn:
         for person in (ANA, BEN):
-            await members.saw(conn, one.id, person.id, person.name, NOON)
+            await members.saw(conn, members.Seen(one.id, person.id, person.name, NOON))
     supports = (Support(contribution="b", person="tg:9"), Support(contribution="b", person=BEN.id))
     await happens(database, one, "e1", opened(), idea("b"), idea("a"), *supports)
     await happens(database, one, "e2", idea("gone"), Withdraw(contribution="gone"))

@@ -47,7 +47,7 @@ async def test_a_group_belongs_to_one_event_at_a_time(
         await groups.at(first, one.chat, locked=True)
         waiting = asyncio.create_task(state_of(replica, one.chat))
         assert await state_of(replica, two.chat) == b"null"
-        await groups.save_state(first, one.id, b'"done"')
+        await groups.save_states(first, {one.id: b'"done"'})
         assert not waiting.done()
     assert await waiting == b'"done"'
 

@@ -109,13 +109,13 @@ async def test_a_cancelled_event_leaves_nothing(database: Database, group: Group
 async def test_events_at_the_same_time_take_turns(database: Database, group: GroupRow) -> None:
     """Twenty events of one group, all at once, and none of their changes is lost."""
     async with database.begin() as conn:
-        await groups.save_state(conn, group.id, b"0")
+        await groups.save_states(conn, {group.id: b"0"})
 
     async def count_one() -> None:
         async with database.begin() as conn:
             found = await groups.at(conn, group.chat, locked=True)
             assert found is not None
-            await groups.save_state(conn, group.id, b"%d" % (int(found.state) + 1))
+            await groups.save_states(conn, {group.id: b"%d" % (int(found.state) + 1)})
 
     await asyncio.gather(*(count_one() for _ in range(20)))
     async with database.read() as conn:
@@ -144,8 +144,8 @@ async def handle(conn: AsyncConnection, group: GroupRow, *more: Effect) -> None:
     """One event as the service handles it, with an effect of every kind."""
     event = message("e1")
     assert await inbox.accept(conn, event)
-    await members.saw(conn, group.id, ANA.id, ANA.name, NOON)
-    await groups.save_state(conn, group.id, b'{"step":2}')
+    await members.saw(conn, members.Seen(group.id, ANA.id, ANA.name, NOON))
+    await groups.save_states(conn, {group.id: b'{"step":2}'})
     await keep.keep(conn, group, event, EVERYTHING + more)
 
 
