@@ -34,6 +34,11 @@ def gesture_lane(chat: str) -> str:
     return _GESTURE + chat
 
 
+def of_gestures(lane: str) -> bool:
+    """Whether only gestures leave by this lane."""
+    return lane.startswith(_GESTURE)
+
+
 def chat_of(lane: str) -> str:
     """The chat whose lane this is, for messages or for gestures."""
     return lane.removeprefix(_GESTURE)
@@ -56,9 +61,10 @@ async def ensure(conn: AsyncConnection, names: Iterable[str]) -> None:
         await conn.execute(_ENSURE.on(conn), rows)
 
 
-async def release(conn: AsyncConnection, lane: str, lease: datetime) -> None:
-    """Free a lane that was claimed with this lease."""
-    await conn.execute(_RELEASE, {"which": lane, "lease": lease})
+async def release(conn: AsyncConnection, held: Iterable[tuple[str, datetime]]) -> None:
+    """Free lanes, each of which was claimed with a lease."""
+    rows = [{"which": lane, "lease": lease} for lane, lease in sorted(held)]
+    await conn.execute(_RELEASE, rows)
 
 
 async def postpone(conn: AsyncConnection, lane: str, lease: datetime, until: datetime) -> None:

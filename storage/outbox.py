@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import bindparam, func, or_, select, update
+from sqlalchemy import Select, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.effects import Erase, Say, ShowBoard
 from storage import lanes, posts
 from storage.columns import AnyRow
-from storage.queue import BEGUN, BOARD, Message
+from storage.queue import BEGUN, BOARD, Message, urgency_of
 from storage.tables import lanes as lane_table
 from storage.tables import outbox
+
+GESTURES_AT_ONCE = 10
 
 
 class OutboxRow(msgspec.Struct, frozen=True):
@@ -31,6 +35,15 @@ class OutboxRow(msgspec.Struct, frozen=True):
     created_at: datetime
     attempt: int
     lease: datetime
+
+
+class Settled(NamedTuple):
+    """A message that was delivered in `chat` (the lane's, unless it is private) as `message`."""
+
+    row: OutboxRow
+    at: datetime
+    message: str | None = None
+    chat: str | None = None
 
 
 _DECODER: msgspec.json.Decoder[Message] = msgspec.json.Decoder(Message)
@@ -81,20 +94,36 @@ _HEADS = select(
     .correlate(lane_table)
     .scalar_subquery()
 ).where(_LISTED)
-_BEGIN = (
-    update(outbox)
-    .where(outbox.c.id.in_(_HEADS))
-    .values(urgency=BEGUN, attempts=outbox.c.attempts + 1)
-    .returning(
-        outbox.c.id,
-        outbox.c.key,
-        outbox.c.lane,
-        outbox.c.group_id,
-        outbox.c.payload,
-        outbox.c.created_at,
-        outbox.c.attempts,
-        outbox.c.pin,
+_turn = func.row_number().over(partition_by=_head.c.lane, order_by=(_head.c.urgency, _head.c.id))
+_RUNS = (
+    select(_head.c.id, _turn.label("turn"))
+    .where(_head.c.lane.in_(bindparam("listed", expanding=True)), _head.c.settled_at.is_(None))
+    .subquery("runs")
+)
+
+
+def _begin(which: Select[Any]) -> ReturningUpdate[Any]:
+    return (
+        update(outbox)
+        .where(outbox.c.id.in_(which))
+        .values(urgency=BEGUN, attempts=outbox.c.attempts + 1)
+        .returning(
+            outbox.c.id,
+            outbox.c.key,
+            outbox.c.lane,
+            outbox.c.group_id,
+            outbox.c.payload,
+            outbox.c.created_at,
+            outbox.c.attempts,
+            outbox.c.pin,
+        )
     )
+
+
+_BEGIN = _begin(_HEADS)
+_BEGIN_RUNS = _begin(select(_RUNS.c.id).where(_RUNS.c.turn <= bindparam("most")))
+_PUT_BACK = (
+    update(outbox).where(outbox.c.id == bindparam("row")).values(attempts=outbox.c.attempts - 1)
 )
 _RELEASE_EMPTY = update(lane_table).where(_LISTED).values(claimed_until=None)
 _SETTLE = (
@@ -131,6 +160,7 @@ async def claim(
 ) -> list[OutboxRow]:
     """The next message of each free lane of these platforms; the most urgent lanes first.
 
+    Of a lane of gestures the next few: they cost little and nobody waits for their order.
     `now` and `lease` are real times; until `lease`, or `settle`, nobody else gets these lanes.
     """
     wish = {"now": now, "lease": lease, "platforms": list(platforms), "count": limit}
@@ -138,26 +168,43 @@ async def claim(
     if not claimed:
         return []
     # A second statement, so that PostgreSQL looks again now that the lanes are ours.
-    rows = [_outbox_row(row, lease) for row in await conn.execute(_BEGIN, {"listed": claimed})]
+    rows = [_outbox_row(row, lease) for row in await _begun(conn, claimed)]
     empty = claimed - {row.lane for row in rows}
     if empty:
         await conn.execute(_RELEASE_EMPTY, {"listed": empty})
-    return sorted(rows, key=lambda row: row.id)
+    return sorted(rows, key=lambda row: (urgency_of(row.effect), row.id))
 
 
-async def settle(
-    conn: AsyncConnection,
-    row: OutboxRow,
-    *,
-    at: datetime,
-    message: str | None = None,
-    chat: str | None = None,
-) -> None:
-    """A message was delivered in `chat` (the lane's, unless it is private) as `message`.
+async def _begun(conn: AsyncConnection, claimed: Collection[str]) -> list[AnyRow]:
+    gestures = {lane for lane in claimed if lanes.of_gestures(lane)}
+    rows: list[AnyRow] = []
+    if heads := set(claimed) - gestures:
+        rows += await conn.execute(_BEGIN, {"listed": heads})
+    if gestures:
+        rows += await conn.execute(_BEGIN_RUNS, {"listed": gestures, "most": GESTURES_AT_ONCE})
+    return rows
 
-    Its slot and buttons are remembered, its words are not.
+
+async def settle(conn: AsyncConnection, *delivered: Settled, release: bool = True) -> None:
+    """Messages were delivered; their lanes are free again unless `release` is refused.
+
+    Their slots and buttons are remembered, their words are not.
     """
-    await _close(conn, row, at, message=message)
+    if not delivered:
+        return
+    rows = [
+        {"row": row.id, "when": at, "posted": message, "why": None}
+        for row, at, message, _ in delivered
+    ]
+    await conn.execute(_SETTLE, rows)
+    for settled in delivered:
+        await _remember(conn, settled)
+    if release:
+        await lanes.release(conn, {(s.row.lane, s.row.lease) for s in delivered})
+
+
+async def _remember(conn: AsyncConnection, settled: Settled) -> None:
+    row, _, message, chat = settled
     match row.effect:
         case Erase(slot=slot):
             await posts.drop(conn, chat or row.lane, slot)
@@ -169,6 +216,12 @@ async def settle(
             pass
 
 
+async def put_back(conn: AsyncConnection, rows: Iterable[OutboxRow]) -> None:
+    """Messages were claimed and not tried: that attempt does not count."""
+    if untried := [{"row": row.id} for row in rows]:
+        await conn.execute(_PUT_BACK, untried)
+
+
 async def postpone(conn: AsyncConnection, row: OutboxRow, until: datetime, why: str) -> None:
     """Try again no sooner than a real time, and let the whole lane wait for it."""
     await lanes.postpone(conn, row.lane, row.lease, until)
@@ -177,7 +230,8 @@ async def postpone(conn: AsyncConnection, row: OutboxRow, until: datetime, why: 
 
 async def fail(conn: AsyncConnection, row: OutboxRow, at: datetime, why: str) -> None:
     """Give a message up, so that the next of its lane can leave."""
-    await _close(conn, row, at, why=why)
+    await lanes.release(conn, {(row.lane, row.lease)})
+    await conn.execute(_SETTLE, {"row": row.id, "when": at, "posted": None, "why": why})
 
 
 async def next_wake(
@@ -200,18 +254,6 @@ async def busy(conn: AsyncConnection, now: datetime, platforms: Iterable[str]) -
 async def waiting(conn: AsyncConnection) -> int:
     """How many messages have not left yet."""
     return (await conn.execute(_COUNT)).scalar_one()
-
-
-async def _close(
-    conn: AsyncConnection,
-    row: OutboxRow,
-    at: datetime,
-    *,
-    message: str | None = None,
-    why: str | None = None,
-) -> None:
-    await lanes.release(conn, row.lane, row.lease)
-    await conn.execute(_SETTLE, {"row": row.id, "when": at, "posted": message, "why": why})
 
 
 def _free_from(lane: AnyRow, now: datetime) -> datetime:

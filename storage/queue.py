@@ -114,12 +114,13 @@ def _row(lane: str, message: Message, group: str | None, at: datetime) -> dict[s
         # What takes a message away must never be overwritten by the next one of its slot.
         "slot": None if isinstance(message, Erase) else getattr(message, "slot", None),
         "pin": getattr(message, "pin", False),
-        "urgency": _urgency(message),
+        "urgency": urgency_of(message),
         "created_at": at,
     }
 
 
-def _urgency(message: Message) -> int:
+def urgency_of(message: Message) -> int:
+    """How soon a message leaves its lane; the least number first."""
     match message:
         case AnswerPress() | Erase():
             return PRESS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.events import (
@@ -151,3 +152,18 @@ class Room:
 
 def _spaced(words: str) -> str:
     return words.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def said(
+    room: Room, words: str, *, id: str = "", after: float = 0, who: str = "ana"
+) -> MessageReceived:
+    """A message as the platform hands it over, so many seconds from now."""
+    message = room.recorder.stand(room.chat, words, who)
+    return MessageReceived(
+        id=id or room.rehearsal.next_id(),
+        at=room.rehearsal.clock.now() + timedelta(seconds=after),
+        chat=room.chat,
+        author=room.rehearsal.person(who),
+        message=message.id,
+        text=words,
+    )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
-from typing import TypeAlias
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple, TypeAlias
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -18,7 +20,7 @@ from bot.effects import ShowBoard
 from storage import lanes, outbox
 from storage.database import Database
 from storage.groups import deactivate, move_chat
-from storage.outbox import OutboxRow
+from storage.outbox import OutboxRow, Settled
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +30,16 @@ LONGEST_SLEEP = 2.0
 PATIENCE = timedelta(hours=24)
 STUMBLES = 20
 
+# What must be written down of a message after which its lane does not simply go on.
 Outcome: TypeAlias = Callable[[AsyncConnection], Awaitable[None]]
+
+
+class Over(NamedTuple):
+    """What came of a lane's messages: delivered, then one with an outcome of its own, untried."""
+
+    delivered: tuple[Settled, ...]
+    special: Outcome | None
+    untried: tuple[OutboxRow, ...]
 
 
 class Relay:
@@ -50,7 +61,7 @@ class Relay:
         self._clock = clock
         self._board_pause = timedelta(seconds=board_seconds)
         self._under_way: set[asyncio.Task[None]] = set()
-        self._outcomes: list[Outcome] = []
+        self._over: list[Over] = []
 
     async def run(self) -> None:
         """Deliver until cancelled."""
@@ -63,21 +74,20 @@ class Relay:
 
         One commit serves all lanes: it settles the last messages and claims the next.
         """
-        outcomes, self._outcomes = self._outcomes, []
+        over, self._over = self._over, []
         free = AT_ONCE - len(self._under_way)
         try:
             async with self._database.begin() as conn:
-                for outcome in outcomes:
-                    await outcome(conn)
+                await _write_down(conn, over)
                 rows = await self._claimed(conn, free)
         except BaseException:
-            self._outcomes = [*outcomes, *self._outcomes]
+            self._over = [*over, *self._over]
             raise
-        for row in rows:
-            task = asyncio.create_task(self._deliver(row), name=f"deliver {row.lane}")
+        for lane, run in _by_lane(rows).items():
+            task = asyncio.create_task(self._deliver(run), name=f"deliver {lane}")
             self._under_way.add(task)
             task.add_done_callback(self._finished)
-        return len(rows) + len(outcomes)
+        return len(rows) + len(over)
 
     async def _claimed(self, conn: AsyncConnection, limit: int) -> list[OutboxRow]:
         if limit <= 0:
@@ -91,11 +101,10 @@ class Relay:
         """Wait for the deliveries under way, and write down what came of them."""
         while self._under_way:
             await asyncio.wait(self._under_way)
-        outcomes, self._outcomes = self._outcomes, []
-        if outcomes:
+        over, self._over = self._over, []
+        if over:
             async with self._database.begin() as conn:
-                for outcome in outcomes:
-                    await outcome(conn)
+                await _write_down(conn, over)
 
     async def _sleep(self) -> float:
         now = real_now()
@@ -112,12 +121,21 @@ class Relay:
             log.error("a delivery failed unexpectedly", exc_info=task.exception())
         self._pulses.outgoing.ring()
 
-    async def _deliver(self, row: OutboxRow) -> None:
-        outcome = await self._outcome(row)
+    async def _deliver(self, rows: Sequence[OutboxRow]) -> None:
+        """Deliver a lane's next messages in order, up to the first that does not go through."""
+        delivered: list[Settled] = []
+        special = None
+        for row in rows:
+            outcome = await self._outcome(row)
+            if not isinstance(outcome, Settled):
+                special = outcome
+                break
+            delivered.append(outcome)
+        rest = rows[len(delivered) + 1 :] if special else ()
         # Looked up only now: meanwhile `dispatch` may have begun another list.
-        self._outcomes.append(outcome)
+        self._over.append(Over(tuple(delivered), special, tuple(rest)))
 
-    async def _outcome(self, row: OutboxRow) -> Outcome:
+    async def _outcome(self, row: OutboxRow) -> Settled | Outcome:
         """Deliver one message; what must be written down of it."""
         adapter = self._adapters[lanes.platform_of(row.lane)]
         try:
@@ -132,7 +150,9 @@ class Relay:
         except Exception:
             log.exception("outbox row %s cannot be drawn or delivered", row.id)
             return self._stumbled(row)
-        return self._settled(row, chat, receipt)
+        if isinstance(row.effect, ShowBoard) and row.effect.urgency == "board":
+            return self._board(row, chat, receipt)
+        return Settled(row, self._clock.now(), receipt.message, chat)
 
     async def _address(self, adapter: Adapter, lane: str) -> str:
         person = lanes.person_of(lane)
@@ -143,15 +163,15 @@ class Relay:
             raise Undeliverable("the person has no private conversation with the bot yet")
         return chat
 
-    def _settled(self, row: OutboxRow, chat: str, receipt: Receipt) -> Outcome:
-        delivered_at = self._clock.now()
+    def _board(self, row: OutboxRow, chat: str, receipt: Receipt) -> Outcome:
+        """A board was shown: the next change of it waits a while."""
+        settled = Settled(row, self._clock.now(), receipt.message, chat)
         rest = max(self._board_pause, timedelta(seconds=receipt.rest))
         rests_until = real_now() + rest
 
         async def outcome(conn: AsyncConnection) -> None:
-            await outbox.settle(conn, row, at=delivered_at, message=receipt.message, chat=chat)
-            if isinstance(row.effect, ShowBoard) and row.effect.urgency == "board":
-                await lanes.hold_boards(conn, row.lane, rests_until)
+            await outbox.settle(conn, settled)
+            await lanes.hold_boards(conn, row.lane, rests_until)
 
         return outcome
 
@@ -178,7 +198,7 @@ class Relay:
 
         async def outcome(conn: AsyncConnection) -> None:
             if problem.moved_to:
-                await lanes.release(conn, row.lane, row.lease)
+                await lanes.release(conn, {(row.lane, row.lease)})
                 await move_chat(conn, chat, problem.moved_to)
                 return
             await outbox.fail(conn, row, self._clock.now(), str(problem))
@@ -186,3 +206,19 @@ class Relay:
                 await deactivate(conn, chat, self._clock.now())
 
         return outcome
+
+
+async def _write_down(conn: AsyncConnection, over: Iterable[Over]) -> None:
+    """One statement for all that was delivered, then each special outcome."""
+    over = list(over)
+    await outbox.settle(conn, *(s for one in over if not one.special for s in one.delivered))
+    for one in over:
+        if one.special:
+            await outbox.settle(conn, *one.delivered, release=False)
+            await one.special(conn)
+            await outbox.put_back(conn, one.untried)
+
+
+def _by_lane(rows: Iterable[OutboxRow]) -> dict[str, list[OutboxRow]]:
+    lane = attrgetter("lane")
+    return {name: list(run) for name, run in groupby(sorted(rows, key=lane), lane)}

@@ -11,6 +11,7 @@ from adapters.base import Receipt, RetryLater, Undeliverable
 from adapters.runtime.relay import PATIENCE, STUMBLES
 from storage import outbox
 from tests.house import Rehearsal, Room
+from tests.room import said
 
 
 class Wall:
@@ -226,3 +227,23 @@ async def test_a_gesture_does_not_wait_behind_a_message(room: Room, wall: Wall) 
     await room.says("ana", "/aide")
     await room.presses("ana", "PDF")
     assert [o.kind for o in room.outputs] == ["tell"]
+
+
+async def test_gestures_behind_a_refused_one_are_made_later_in_order(
+    room: Room, wall: Wall
+) -> None:
+    """A platform that asks for patience in the middle of a burst loses none of its thanks."""
+    await room.says("animation", "/tour 1 ici")
+    messages = [said(room, f"+usage idée {n}") for n in range(4)]
+    await room.rehearsal.house.service.take(messages)
+    room.recorder.faults[room.chat].extend([RetryLater(30), RetryLater(30)])
+    await room.rehearsal.settle()
+    assert thanked(room) == []
+    wall.advance(31)
+    await room.rehearsal.settle()
+    assert thanked(room) == [message.message for message in messages]
+
+
+def thanked(room: Room) -> list[str | None]:
+    """The messages that the bot reacted to, in its order."""
+    return [output.about for output in room.outputs if output.kind == "react"]

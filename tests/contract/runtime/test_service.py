@@ -25,22 +25,10 @@ from storage import cursors, cycles, inbox
 from storage.problems import DatabaseProblem
 from storage.tables import inbox as inbox_table
 from tests.house import Rehearsal, Room
+from tests.room import said
 
 CURSOR = ("room:events", "41")
 Handle = Callable[[GroupState, Event, Context], Step]
-
-
-def said(room: Room, words: str, *, id: str = "", after: float = 0, who: str = "ana") -> Event:
-    """A message as the platform hands it over, so many seconds from now."""
-    message = room.recorder.stand(room.chat, words, who)
-    return MessageReceived(
-        id=id or room.rehearsal.next_id(),
-        at=room.rehearsal.clock.now() + timedelta(seconds=after),
-        chat=room.chat,
-        author=room.rehearsal.person(who),
-        message=message.id,
-        text=words,
-    )
 
 
 @pytest.fixture

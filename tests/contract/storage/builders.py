@@ -115,9 +115,12 @@ async def next_message(database: Database, now: datetime = REAL) -> OutboxRow | 
 
 async def delivered(database: Database, now: datetime = REAL) -> list[OutboxRow]:
     """Deliver until nothing waits; what left, in order."""
-    left = []
-    while row := await next_message(database, now):
+    left: list[OutboxRow] = []
+    while True:
         async with database.begin() as conn:
-            await outbox.settle(conn, row, at=NOON, message=f"post-{row.id}")
-        left.append(row)
-    return left
+            rows = await claim(conn, now, limit=1)
+            posted = [outbox.Settled(row, NOON, f"post-{row.id}") for row in rows]
+            await outbox.settle(conn, *posted)
+        if not rows:
+            return left
+        left += rows

@@ -105,7 +105,7 @@ async def test_a_message_under_way_is_settled_after_the_move(
     assert row is not None
     async with database.begin() as conn:
         await groups.move_chat(conn, "tg:-1", "tg:-100")
-        await outbox.settle(conn, row, at=NOON, message="m")
+        await outbox.settle(conn, outbox.Settled(row, NOON, "m"))
     assert [(left.lane, left.effect) for left in await delivered(database)] == [
         ("tg:-100", say("2"))
     ]

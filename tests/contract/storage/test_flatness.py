@@ -66,7 +66,7 @@ async def deliver(database: Database, group: GroupRow, id: str) -> None:
     await happens(database, group, f"e-{id}", say("x", slot="s"))
     async with database.begin() as conn:
         (row,) = await claim(conn)
-        await outbox.settle(conn, row, at=NOON, message=f"post-{id}")
+        await outbox.settle(conn, outbox.Settled(row, NOON, f"post-{id}"))
         await outbox.next_wake(conn, REAL, ["tg"])
     async with database.read() as conn:
         await posts.message_of(conn, group.chat, "s")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.effects import Button
+from bot.effects import Button, React
 from storage import lanes, outbox, posts
 from storage.database import Database
 from storage.groups import GroupRow
@@ -32,7 +32,7 @@ async def test_claims_one_message_of_a_lane_at_a_time(database: Database, group:
         first = await claim(conn)
         assert len(first) == 2
         assert await claim(conn) == []
-        await outbox.settle(conn, first[0], at=NOON, message="m1")
+        await outbox.settle(conn, outbox.Settled(first[0], NOON, "m1"))
         (second,) = await claim(conn)
     assert second.effect == say("2")
 
@@ -61,7 +61,7 @@ async def test_concurrent_workers_never_share_a_lane(database: Database, replica
                 seen.append((row.lane, row.id))
                 busy.remove(row.lane)
                 async with database.begin() as conn:
-                    await outbox.settle(conn, row, at=NOON, message="m")
+                    await outbox.settle(conn, outbox.Settled(row, NOON, "m"))
 
     while len(seen) < 24:
         await asyncio.gather(*(work(d) for d in (database, replica, database, replica)))
@@ -80,7 +80,7 @@ async def test_a_postponed_lane_holds_nobody_else(database: Database, group: Gro
         await outbox.postpone(conn, row, after(60), "retry after 60 s")
         (other,) = await claim(conn)
         assert other.lane == "private:tg:1"
-        await outbox.settle(conn, other, at=NOON)
+        await outbox.settle(conn, outbox.Settled(other, NOON))
         assert await claim(conn, after(59)) == []
         assert await outbox.next_wake(conn, REAL, ["tg"]) == after(60)
         (again,) = await claim(conn, after(60))
@@ -95,7 +95,7 @@ async def test_boards_can_be_held_without_holding_talk(database: Database, group
         assert await outbox.next_wake(conn, REAL, ["tg"]) == REAL
         (talk,) = await claim(conn)
         assert talk.effect == say("talk")
-        await outbox.settle(conn, talk, at=NOON)
+        await outbox.settle(conn, outbox.Settled(talk, NOON))
         assert await claim(conn) == []
         assert await outbox.next_wake(conn, REAL, ["tg"]) == after(4)
         (held,) = await claim(conn, after(4))
@@ -123,10 +123,10 @@ async def test_a_lease_that_ran_out_is_taken_over(database: Database, group: Gro
     assert heir is not None
     assert (heir.id, heir.key) == (late.id, late.key)
     async with database.begin() as conn:
-        await outbox.settle(conn, late, at=NOON, message="m")
+        await outbox.settle(conn, outbox.Settled(late, NOON, "m"))
         assert await claim(conn, REAL + LEASE) == []
         await outbox.postpone(conn, late, after(600), "late")
-        await outbox.settle(conn, heir, at=NOON, message="m")
+        await outbox.settle(conn, outbox.Settled(heir, NOON, "m"))
         assert [row.effect for row in await claim(conn, REAL + LEASE)] == [say("2")]
 
 
@@ -172,7 +172,7 @@ async def test_a_slot_follows_its_newest_message(database: Database, group: Grou
         row = await next_message(database)
         assert row is not None
         async with database.begin() as conn:
-            await outbox.settle(conn, row, at=NOON, message=f"m{n}")
+            await outbox.settle(conn, outbox.Settled(row, NOON, f"m{n}"))
     async with database.read() as conn:
         assert await posts.message_of(conn, group.chat, "s") == "m2"
         assert await posts.of_message(conn, group.chat, "m1") is None
@@ -183,7 +183,7 @@ async def test_private_posts_are_found_where_they_are(database: Database, group:
     await happens(database, group, "e1", say("a", slot="s", private_to="mx:@ana:host"))
     async with database.begin() as conn:
         (row,) = await claim(conn, platforms=["mx"])
-        await outbox.settle(conn, row, at=NOON, message="$1", chat="mx:!room")
+        await outbox.settle(conn, outbox.Settled(row, NOON, "$1", "mx:!room"))
         assert await posts.message_of(conn, "mx:!room", "s") == "$1"
 
 
@@ -200,3 +200,29 @@ async def test_keeps_no_words_of_what_was_said(database: Database, group: GroupR
         assert await outbox.waiting(conn) == 0
     assert len(rows) == 2
     assert "Ana" not in repr(rows)
+
+
+async def test_gives_out_the_next_gestures_of_a_lane_together(
+    database: Database, group: GroupRow
+) -> None:
+    """Reactions do not wait for each other's settling; the next ones come after the first few."""
+    gestures = [React(message=f"{n}", emoji="✍") for n in range(outbox.GESTURES_AT_ONCE + 2)]
+    await happens(database, group, "e1", *gestures, say("1"), say("2"))
+    async with database.begin() as conn:
+        first = await claim(conn)
+        assert await claim(conn) == []
+        await outbox.settle(conn, *(outbox.Settled(row, NOON) for row in first))
+        second = await claim(conn)
+    assert [row.effect for row in first] == [*gestures[: outbox.GESTURES_AT_ONCE], say("1")]
+    assert [row.effect for row in second] == [*gestures[outbox.GESTURES_AT_ONCE :], say("2")]
+
+
+async def test_an_untried_message_keeps_its_tries(database: Database, group: GroupRow) -> None:
+    """What was claimed behind one that failed comes again as if it had never left."""
+    await happens(database, group, "e1", *(React(message=f"{n}", emoji="✍") for n in range(2)))
+    async with database.begin() as conn:
+        failing, untried = await claim(conn)
+        await outbox.postpone(conn, failing, REAL, "not now")
+        await outbox.put_back(conn, [untried])
+        again = await claim(conn)
+    assert [(row.id, row.attempt) for row in again] == [(failing.id, 2), (untried.id, 1)]

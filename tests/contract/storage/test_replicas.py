@@ -101,7 +101,7 @@ async def test_an_urgent_message_does_not_split_a_lane(
         assert await claimed(replica) == []
     assert await claimed(replica) == []
     async with database.begin() as first:
-        await outbox.settle(first, talk, at=NOON)
+        await outbox.settle(first, outbox.Settled(talk, NOON))
     assert [row.effect for row in await claimed(replica)] == [say("bell", urgency="bell")]
 
 
@@ -170,7 +170,7 @@ async def test_events_claims_and_settlements_never_block_each_other_forever(
         while not done.is_set():
             for row in await claimed(database):
                 async with database.begin() as conn:
-                    await outbox.settle(conn, row, at=NOON, message="m")
+                    await outbox.settle(conn, outbox.Settled(row, NOON, "m"))
             await asyncio.sleep(0)
 
     done = asyncio.Event()
