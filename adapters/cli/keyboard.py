@@ -72,8 +72,15 @@ class Prompt:
         )
 
     async def line(self) -> str | None:
-        """The next line that the player types; Ctrl-C and Ctrl-D leave."""
-        try:
-            return await self._session.prompt_async()
-        except (EOFError, KeyboardInterrupt):
-            return None
+        """The next line that the player types; Ctrl-D leaves, and so does Ctrl-C on an empty line.
+
+        Ctrl-C in the middle of a line takes back what was typed, as in a shell.
+        """
+        while True:
+            try:
+                return await self._session.prompt_async()
+            except KeyboardInterrupt:
+                if not self._session.default_buffer.text:
+                    return None
+            except EOFError:
+                return None

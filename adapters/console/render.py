@@ -19,6 +19,8 @@ from bot.effects import ButtonRows
 from bot.text import Heading, Items, Line, Paragraph, Quote, Rule, Text
 
 LEVER, OBSTACLE = "bright_blue", "orange3"
+NARROW = 56
+"""Fewest characters beside each other in which a table's columns can be read."""
 HEADINGS = {1: "bold cyan", 2: "bold", 3: "bold dim"}
 
 
@@ -39,7 +41,7 @@ class Gutter:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """The lines of what is inside, each after its mark."""
-        width = max(20, options.max_width - cell_len(self._first.plain))
+        width = max(1, options.max_width - cell_len(self._first.plain))
         inner = options.update(width=width, height=None)
         lines = console.render_lines(self._inside, inner, pad=False)
         for number, line in enumerate(lines):
@@ -47,6 +49,18 @@ class Gutter:
             yield from mark.render(console)
             yield from (Segment(s.text.translate(_UNGLUE), s.style, s.control) for s in line)
             yield Segment.line()
+
+
+class Fitting:
+    """What is shown where there is room for it, and what is shown on a narrow screen."""
+
+    def __init__(self, wide: RenderableType, narrow: RenderableType) -> None:
+        self._wide = wide
+        self._narrow = narrow
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The one that fits."""
+        yield self._wide if options.max_width >= NARROW else self._narrow
 
 
 def words(text: str, style: str = "") -> RichText:
@@ -141,7 +155,7 @@ def _block(block: DocumentBlock) -> RenderableType:
         case Rule():
             return RichRule(style="dim")
         case Table():
-            return _table(block)
+            return Fitting(_table(block), _listed(block))
         case Columns():
             return _columns(block)
 
@@ -165,6 +179,17 @@ def _table(table: Table) -> RenderableType:
     if not table.title:
         return drawn
     return Group(words(table.title, "bold"), drawn)
+
+
+def _listed(table: Table) -> RenderableType:
+    """A table where there is no room for columns: one cell below the other."""
+    parts: list[RenderableType] = [words(table.title, "bold")] if table.title else []
+    for row in table.rows:
+        parts.append(words(row.label, "bold"))
+        for title, cell in zip(table.columns, row.cells, strict=False):
+            parts.append(words(title, side_style(cell.side)))
+            parts.append(_entries(cell.entries))
+    return Group(*parts)
 
 
 def _column_style(table: Table, number: int) -> str:

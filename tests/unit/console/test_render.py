@@ -107,3 +107,14 @@ def test_nobodys_words_steer_the_terminal() -> None:
     assert not any(c < " " and c != "\n" for c in shown)
     assert "\x9b" not in shown
     assert shown.count("après") == 2
+
+
+@pytest.mark.parametrize("width", [24, 32, 50, 61, 100])
+def test_no_word_of_an_idea_is_lost_on_any_screen(width: int) -> None:
+    """A narrow screen shows the cells one below the other, and each word of them."""
+    said = "voter depuis chez soi sans attendre"
+    cells = (Cell("lever", (Entry(said),)), Cell("obstacle", ()))
+    table = Table("", ("Leviers", "Freins"), (Row("usage", "L'usage", cells),), "Acteurs")
+    shown = printed(rich_document(Document("Tour 1", blocks=(table,))), width)
+    assert set(said.split()) <= set(shown.replace("│", " ").split())
+    assert ("Acteurs" in shown) == (width > 60), "columns only where they can be read"
