@@ -33,9 +33,13 @@ def my_ideas(state: GroupState, order: Order, context: Context) -> Step:
 
 
 def _described(context: Context, idea: Contribution) -> str:
-    actor = context.actor_phrase(idea.actor) if idea.actor else "?"
-    side = context.language.line("side", side=idea.side) if idea.side else "?"
-    return context.language.line("idea", text=idea.text, actor=actor, side=side)
+    say = context.language.line
+    known = (
+        say("side", side=idea.side) if idea.side else "",
+        context.actor_phrase(idea.actor) if idea.actor else "",
+        "" if idea.placed else say("view-to-place-mark"),
+    )
+    return say("idea", text=idea.text, place=", ".join(filter(None, known)))
 
 
 def _own_buttons(context: Context, number: int, idea: Contribution) -> tuple[Button, ...]:

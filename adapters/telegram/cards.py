@@ -21,17 +21,16 @@ _TIGHTER = ((_EVERYTHING, _EVERYTHING), *_ROOM)
 class _Drawing:
     """A card with at most `entries` ideas in a cell and `length` characters in an idea."""
 
-    def __init__(self, language: Language, entries: int, length: int) -> None:
+    def __init__(self, language: Language, entries: int, length: int, *, live: bool = True) -> None:
         self._language = language
         self._entries = entries
         self._length = length
+        self._live = live
 
     def blocks(self, document: Document) -> Iterator[Block]:
         """The whole document as blocks."""
-        if document.title:
-            yield Heading((Span(document.title),))
-        if document.subtitle:
-            yield Paragraph(((Span(document.subtitle, emphasis=True),),))
+        if head := tuple(_head(document)):
+            yield Paragraph(head)
         for block in _folding(document.blocks):
             yield from self._block(block)
         if document.note:
@@ -63,7 +62,8 @@ class _Drawing:
     def _cell(self, cell: Cell, column: str) -> Iterator[Line]:
         name = f"{_SIGNS[cell.side]} {column}"
         if not cell.entries:
-            nothing = self._language.line("telegram-cell-empty", column=name)
+            live = str(self._live).lower()
+            nothing = self._language.line("telegram-cell-empty", column=name, live=live)
             yield (Span(nothing, emphasis=True),)
             return
         yield (Span(f"{name} ({len(cell.entries)})", emphasis=True),)
@@ -83,6 +83,14 @@ class _Drawing:
         if entry.transversal:
             remarks.append(self._language.line("telegram-transversal"))
         return (Span(f" ({', '.join(remarks)})", emphasis=True),) if remarks else ()
+
+
+def _head(document: Document) -> Iterator[Line]:
+    """Title and subtitle, one below the other."""
+    if document.title:
+        yield _strong(document.title)
+    if document.subtitle:
+        yield (Span(document.subtitle, emphasis=True),)
 
 
 def _folding(blocks: Iterable[DocumentBlock]) -> Iterator[DocumentBlock]:
@@ -109,7 +117,8 @@ def _lines(run: Iterable[DocumentBlock]) -> Iterator[Line]:
 
 def full(document: Document, language: Language) -> tuple[str, ...]:
     """The document with all that it says, in as many messages as that takes."""
-    return chunks(_Drawing(language, _EVERYTHING, _EVERYTHING).blocks(document))
+    drawing = _Drawing(language, _EVERYTHING, _EVERYTHING, live=False)
+    return chunks(drawing.blocks(document))
 
 
 def card(document: Document, language: Language) -> str:

@@ -6,6 +6,7 @@ import re
 from html import escape
 
 from adapters.telegram.addresses import user_id
+from bot.commands import command_named
 from bot.text import Block, Heading, Items, Line, Paragraph, Quote, Rule, Span
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ud800-\udfff]")
@@ -46,13 +47,18 @@ def cleaned(words: str) -> str:
 
 def _span(span: Span) -> str:
     words = escape(cleaned(span.text), quote=False)
-    if span.code:
+    if span.code and not _can_be_touched(span.text):
         return f"<code>{words}</code>" if words else ""
     target = _target(span)
     for wanted, tag in ((span.emphasis, "i"), (span.strong, "b")):
         if wanted and words:
             words = f"<{tag}>{words}</{tag}>"
     return f'<a href="{escape(target)}">{words}</a>' if target and words else words
+
+
+def _can_be_touched(words: str) -> bool:
+    """Whether a touch sends these words as a command; Telegram links none that is set as code."""
+    return words.startswith("/") and command_named(words[1:]) is not None
 
 
 def _target(span: Span) -> str | None:

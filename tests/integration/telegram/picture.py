@@ -26,17 +26,26 @@ async def played(folder: Path) -> tuple[dict[str, str], str]:
         room.promote_bot()
         people = [room.person(name) for name in PEOPLE]
         pictures: dict[str, str] = {}
-        parts = {"opening": _opening, "questions": _questions, "ideas": _ideas, "closing": _closing}
-        for name, part in parts.items():
+        bot = room.account.user.id
+        for part in (_preparing, _opening, _questions, _ideas, _going_on, _asking, _closing):
             begin = len(room.messages)
             await part(night, room, people)
-            bot = room.account.user.id
+            name = part.__name__.removeprefix("_")
             pictures[name] = phone(room.messages[begin:], room.chat.title, bot)
+        del pictures["going_on"]
+        alone = await _alone(night, room, people[0])
+        pictures["private"] = phone(alone.messages, "Boussole", bot)
         return pictures, room.transcript()
 
 
+async def _preparing(night: Evening, room: Room, people: list[Participant]) -> None:
+    await room.founder.says("/atelier participation-numerique")
+    await night.passes(seconds=20)
+
+
 async def _opening(night: Evening, room: Room, people: list[Participant]) -> None:
-    await night.set_up(room, "A")
+    await room.founder.presses("A · Lavelanet")
+    await night.passes(seconds=20)
     await room.founder.says("/tour 1")
     await night.passes(minutes=4)
 
@@ -60,9 +69,34 @@ async def _ideas(night: Evening, room: Room, people: list[Participant]) -> None:
     await night.passes(seconds=100)
 
 
+async def _going_on(night: Evening, room: Room, people: list[Participant]) -> None:
+    for _ in range(2):
+        await room.founder.says("/suite")
+        await night.passes(seconds=20)
+    await night.passes(minutes=7)
+
+
+async def _asking(night: Evening, room: Room, people: list[Participant]) -> None:
+    """All actor types are spoken of, so that only its author knows whom this idea is about."""
+    await people[0].says("+ des outils plus simples")
+    await night.passes(seconds=20)
+
+
 async def _closing(night: Evening, room: Room, people: list[Participant]) -> None:
     await room.founder.says("/clore")
     await night.passes(minutes=4)
+
+
+async def _alone(night: Evening, room: Room, ana: Participant) -> Room:
+    """What Ana sees when she follows « En privé »."""
+    opening = room.find("Au programme")
+    assert opening is not None and opening.keyboard
+    link = str(opening.keyboard[0][0]["url"])
+    await ana.alone.starts(link.partition("start=")[2])
+    await night.passes(seconds=20)
+    await ana.alone.says("/mesapports")
+    await night.passes(seconds=20)
+    return ana.private
 
 
 def draw(folder: Path) -> None:

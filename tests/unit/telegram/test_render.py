@@ -120,6 +120,13 @@ def test_a_mention_works_without_a_username() -> None:
     assert (entity["type"], entity["user"]) == ("text_mention", {"id": 42})
 
 
+def test_a_command_can_be_touched_and_an_example_copied() -> None:
+    """Telegram links a command in plain words; what needs an argument is set as code."""
+    [html] = chunks(language("fr").text("setup-done", case="A", pack="P", code="abc").blocks)
+    assert "<code>/atelier abc</code>" in html
+    assert "</code> lance le premier tour, /aide dit" in html
+
+
 def board(*ideas: Entry, label: str = "Commande") -> Document:
     """A live board with these levers."""
     cells = (Cell("lever", ideas), Cell("obstacle", ()))
@@ -133,14 +140,13 @@ def test_a_board_is_a_compact_card_with_words_beside_every_sign() -> None:
     [html] = full(board(*ideas), language("fr"))
     assert shown(html).splitlines() == [
         "Tableau · tour 1",
-        "",
         "Lavelanet",
         "",
         "Commande",
         "➕ Leviers (2)",
         "• plus de transparence (3 voix)",
         "• un guichet (transversale)",
-        "➖ Freins\xa0: rien encore",
+        "➖ Freins\xa0: rien",
     ]
 
 

@@ -140,7 +140,7 @@ mine = { $count ->
     [one] **Your idea in this round**
    *[other] **Your { $count } ideas in this round**
   }
-idea = { $text } ({ $side }, { $actor })
+idea = { $text } ({ $place })
 mine-none = { $open ->
     [true] You have no idea in this round yet. Write for example `+ more transparency`.
    *[false] You have no idea here for now, and no table is open. `/help` says where the workshop is.

@@ -2,7 +2,10 @@
 
 ### Cards
 
-telegram-cell-empty = { $column }: nothing yet
+telegram-cell-empty = { $column }: { $live ->
+    [true] nothing yet
+   *[false] nothing
+  }
 telegram-more = { $count ->
     [one] … and one more idea
    *[other] … and { $count } more ideas

@@ -140,7 +140,7 @@ mine = { $count ->
     [one] **Votre idée dans ce tour**
    *[other] **Vos { $count } idées dans ce tour**
   }
-idea = { $text } ({ $side }, { $actor })
+idea = { $text } ({ $place })
 mine-none = { $open ->
     [true] Vous n'avez pas encore d'idée dans ce tour. Écrivez par exemple `+ plus de transparence`.
    *[false] Vous n'avez pas d'idée ici pour le moment, et aucune table n'est ouverte. `/aide` dit où en est l'atelier.

@@ -2,7 +2,10 @@
 
 ### Cartes
 
-telegram-cell-empty = { $column } : rien encore
+telegram-cell-empty = { $column } : { $live ->
+    [true] rien encore
+   *[false] rien
+  }
 telegram-more = { $count ->
     [one] … et une autre idée
    *[other] … et { $count } autres idées
