@@ -70,10 +70,9 @@ async def _ideas(night: Evening, room: Room, people: list[Participant]) -> None:
 
 
 async def _going_on(night: Evening, room: Room, people: list[Participant]) -> None:
-    for _ in range(2):
+    for _ in range(3):
         await room.founder.says("/suite")
         await night.passes(seconds=20)
-    await night.passes(minutes=7)
 
 
 async def _asking(night: Evening, room: Room, people: list[Participant]) -> None:
