@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from bot.opposites import opposites
 from bot.words import stems
 
-SAME = 0.3  # Dice coefficient from which two texts of one cell say the same
+SAME = 0.2  # Dice coefficient from which two texts of one cell say the same
 SAME_ANYWHERE = 0.5  # and from which they do so wherever they stand
 SURELY = 0.6
 _LENGTH = 4  # letters of the pieces that words are compared by
@@ -18,12 +19,13 @@ def alike(
 ) -> Iterator[tuple[int, int, float]]:
     """Pairs of indexes of texts that say the same with nearly the same words, and how much so."""
     pieces = [_pieces(text, locale) for text in texts]
+    apart = opposites(texts, locale)
     met: dict[str, list[int]] = defaultdict(list)
     for index, bag in enumerate(pieces):
         shared = Counter(other for piece in bag for other in met[piece])
         for other, count in shared.items():
             score = 2 * count / (len(bag) + len(pieces[other]))
-            if score >= same:
+            if score >= same and (other, index) not in apart:
                 yield other, index, score
         for piece in bag:
             met[piece].append(index)

@@ -7,7 +7,7 @@ from adapters.animator.vectors import KnownVectors
 from adapters.runtime.packs import load_pack
 from bot.pack import Pack
 from evaluation import answers, grouping, readings
-from evaluation.data import Question, messages, questions, voices
+from evaluation.data import Question, Voice, messages, questions, voices
 from evaluation.honesty import too_near
 
 PACK = "participation-numerique"
@@ -17,7 +17,9 @@ MODELS: dict[str, ModelName] = {"e5 (default)": "e5", "use": "use", "words only"
 def main() -> None:
     """Measure answers, readings and themes with each model that is installed."""
     pack, asked, written, said = load_pack(PACK), questions(), messages(), voices()
-    near = list(too_near([q.question for q in asked] + [v.text for v in said]))
+    said += voices("contributions_tuning.tsv")
+    blind = voices("contributions_blind.tsv")
+    near = list(too_near([q.question for q in asked] + [v.text for v in said + blind]))
     print(f"{len(asked)} questions, {len(written)} messages, {len(said)} contributions set aside;")
     print(f"{len(near)} of them stand almost word for word among what is learnt from.\n")
     print("ANSWERS   target: rank 1 ≥ 0.75, in three ≥ 0.90, refusals P ≥ 0.85 R ≥ 0.75")
@@ -26,13 +28,11 @@ def main() -> None:
     _answers(pack, questions("questions_oblique.tsv"))
     print("\nREADING   target: actor ≥ 0.75, side ≥ 0.88, contribution F1 ≥ 0.97")
     for name, vectors in _models().items():
-        for line in readings.everything(pack, vectors, said, written):
+        for line in readings.everything(pack, vectors, voices(), written):
             print(f"  {name:<13}{line}")
-    print("\nTHEMES    target: B-cubed F1 ≥ 0.82 within cells, 1,000 contributions under 1 s")
-    print(f"  {'none grouped':<13}{grouping.nothing_grouped(said)}")
-    for name, vectors in _models().items():
-        for line in grouping.measured(said, vectors, pack.locale):
-            print(f"  {name:<13}{line}   {grouping.speed(said, vectors, pack.locale)}")
+    for name, known in {"tuned on": said, "blind": blind}.items():
+        print(f"\nTHEMES ({name})   target: F1 ≥ 0.82 within cells, 1,000 contributions under 1 s")
+        _themes(known, pack.locale)
 
 
 def _answers(pack: Pack, asked: list[Question]) -> None:
@@ -41,6 +41,14 @@ def _answers(pack: Pack, asked: list[Question]) -> None:
     for name, vectors in _models().items():
         for line in answers.animator(pack, vectors, asked):
             print(f"  {name:<13}{line}")
+
+
+def _themes(said: list[Voice], locale: str) -> None:
+    for name, line in grouping.baselines(said):
+        print(f"  {name:<13}{line}")
+    for name, vectors in _models().items():
+        for line in grouping.measured(said, vectors, locale):
+            print(f"  {name:<13}{line}   {grouping.speed(said, vectors, locale)}")
 
 
 def _models() -> dict[str, KnownVectors | None]:

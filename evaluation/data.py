@@ -66,8 +66,12 @@ def messages() -> list[Message]:
     ]
 
 
-def voices() -> list[Voice]:
-    """Contributions in people's own words, several of them for most ideas."""
+def voices(name: str = "contributions.tsv") -> list[Voice]:
+    """Contributions in people's own words, several of them for most ideas.
+
+    Thresholds were chosen on `contributions.tsv` and `contributions_tuning.tsv`; nothing was on
+    `contributions_blind.tsv`, whose ideas were told apart before any tool had seen it.
+    """
     return [
         Voice(
             situation=row["situation"],
@@ -77,7 +81,7 @@ def voices() -> list[Voice]:
             idea=f"{row['situation']}{row['round']}{row['idea']}",
             text=row["text"],
         )
-        for row in _rows("contributions.tsv")
+        for row in _rows(name)
     ]
 
 

@@ -5,17 +5,23 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import combinations
+
+from rapidfuzz.fuzz import token_sort_ratio
 
 from adapters.animator.likeness import ByMeaning, alike_among
 from adapters.animator.vectors import KnownVectors
-from bot.grouping import Alike
+from bot.grouping import Alike, Pair
 from bot.likeness import alike
 from bot.record import Contribution
 from bot.themes import consolidate
+from bot.words import stems, words
 from evaluation.data import Voice
 from evaluation.scores import b_cubed
 
 MANY = 1000
+NEARLY = 80  # per cent of the letters, words in any order
+HALF = 0.5  # share of the stems of both that are in both
 
 
 def measured(said: Sequence[Voice], vectors: KnownVectors | None, locale: str) -> Iterator[str]:
@@ -25,9 +31,41 @@ def measured(said: Sequence[Voice], vectors: KnownVectors | None, locale: str) -
     yield f"{_quality(said, measure)}   one more moves {_moved(said, measure):.1%} of the others"
 
 
-def nothing_grouped(said: Sequence[Voice]) -> str:
-    """The figure of grouping nothing at all."""
-    return str(b_cubed([_cell(v) for v in said], range(len(said)), [v.idea for v in said]))
+def baselines(said: Sequence[Voice]) -> Iterator[tuple[str, str]]:
+    """What plain means come to: grouping nothing, the same letters, nearly the same, stems."""
+    for name, pairs in BASELINES.items():
+        yield name, _quality(said, pairs)
+
+
+def _as_they_are(texts: Sequence[str]) -> Iterator[Pair]:
+    yield from _ratios(texts, 100)
+
+
+def _nearly(texts: Sequence[str]) -> Iterator[Pair]:
+    yield from _ratios(texts, NEARLY)
+
+
+def _ratios(texts: Sequence[str], least: float) -> Iterator[Pair]:
+    for (one, first), (other, second) in combinations(enumerate(texts), 2):
+        ratio = token_sort_ratio(" ".join(words(first)), " ".join(words(second)))
+        if ratio >= least:
+            yield one, other, ratio
+
+
+def _same_stems(texts: Sequence[str]) -> Iterator[Pair]:
+    bags = [frozenset(stems(text)) for text in texts]
+    for (one, first), (other, second) in combinations(enumerate(bags), 2):
+        shared = len(first & second) / len(first | second)
+        if shared >= HALF:
+            yield one, other, shared
+
+
+BASELINES: dict[str, Alike] = {
+    "none grouped": lambda texts: (),
+    "exact": _as_they_are,
+    "near letters": _nearly,
+    "stems": _same_stems,
+}
 
 
 def speed(said: Sequence[Voice], vectors: KnownVectors | None, locale: str) -> str:

@@ -8,6 +8,7 @@ from rapidfuzz.fuzz import token_sort_ratio
 from rapidfuzz.process import extractOne
 
 from adapters.animator.packaging import authored
+from adapters.animator.sameness import families
 from bot.words import words
 
 TOO_NEAR = 90  # per cent of the letters, words in any order
@@ -15,7 +16,8 @@ TOO_NEAR = 90  # per cent of the letters, words in any order
 
 def too_near(set_aside: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Sentences set aside that stand almost word for word among the authored ones."""
-    known = [" ".join(words(text)) for text in authored()]
+    learnt = [*authored(), *(text for family in families() for text in family)]
+    known = [" ".join(words(text)) for text in learnt]
     for sentence in set_aside:
         found = extractOne(
             " ".join(words(sentence)), known, scorer=token_sort_ratio, score_cutoff=TOO_NEAR

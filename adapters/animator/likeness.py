@@ -1,7 +1,7 @@
 """Which contributions say the same, by their meaning: the best measure that time allows for.
 
-The vectors of a hundred contributions come from the better model; hundreds get the quicker one;
-beyond that, or where no model is installed, the words decide (1,000 take a fraction of a second).
+The better model takes hundreds of texts, the quicker one thousands; beyond that, or where no
+model is installed, the words decide.
 """
 
 from __future__ import annotations
@@ -10,16 +10,16 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from adapters.animator.embedding import MODELS, Vectors, embedder
+from adapters.animator.embedding import MODELS, Embedder, Vectors, embedder
+from adapters.animator.sameness import sameness
 from adapters.animator.talk import talk
 from adapters.animator.vectors import KnownVectors
 from bot.grouping import Alike, Pair
 from bot.likeness import alike
-from bot.words import stems
+from bot.opposites import opposites
 
-LONG = 5  # content words from which texts look alike by their length alone
-PER_WORD = 0.03  # likeness that each further word of the shorter one must make up for
-BUDGET = 2.0  # seconds for the vectors of one consolidation
+BUDGET = 8.0  # seconds for the vectors of one consolidation
+DECIMALS = 5  # of a score; what is beyond them depends on what else was computed with it
 
 
 def alike_among(texts: Sequence[str], vectors: KnownVectors | None, locale: str) -> Alike:
@@ -35,22 +35,25 @@ def alike_among(texts: Sequence[str], vectors: KnownVectors | None, locale: str)
 
 
 def _affordable(vectors: KnownVectors, count: int) -> KnownVectors | None:
-    if vectors.embedder.seconds * count <= BUDGET:
+    if _takes(vectors.embedder, count):
         return vectors
     others = (model for model in map(embedder, MODELS) if model is not None)
-    quick = next((model for model in others if model.seconds * count <= BUDGET), None)
+    quick = next((model for model in others if _takes(model, count)), None)
     return KnownVectors(quick) if quick else None
 
 
+def _takes(model: Embedder, count: int) -> bool:
+    return model.seconds * count <= BUDGET
+
+
 class ByMeaning:
-    """Compares the vectors of texts, seen from the middle of what people say of anything."""
+    """Compares the vectors of texts by what is learnt of saying the same."""
 
     def __init__(self, known: KnownVectors, locale: str, texts: Sequence[str]) -> None:
-        spoken = talk(locale)
         self._locale = locale
         self._known = known
-        self._spoken = spoken
-        self._middle = known.known([spoken.spoken(t) for t in spoken.chatter]).mean(axis=0)
+        self._spoken = talk(locale)
+        self._sameness = sameness(known.embedder.name)
         self._vectors: dict[str, Vectors] = {}
         self._meet(texts)
 
@@ -59,16 +62,14 @@ class ByMeaning:
         if len(texts) < 2:
             return
         self._meet(texts)
-        rows = np.asarray([self._vectors[text] for text in texts])
-        lengths = np.array([len(stems(text, self._locale)) for text in texts])
-        further = np.maximum(0, np.minimum.outer(lengths, lengths) - LONG)
-        near = np.triu(rows @ rows.T - PER_WORD * further, k=1)
-        for one, other in np.argwhere(near >= self._known.embedder.same).tolist():
-            yield one, other, float(near[one, other])
+        near = self._sameness.scores(np.asarray([self._vectors[text] for text in texts]))
+        apart = opposites(texts, self._locale)
+        for one, other in np.argwhere(np.triu(near >= self._known.embedder.same, k=1)).tolist():
+            if (one, other) not in apart:
+                yield one, other, round(float(near[one, other]), DECIMALS)
 
     def _meet(self, texts: Sequence[str]) -> None:
         new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
         if new:
-            vectors = self._known.encode([self._spoken.spoken(text) for text in new]) - self._middle
-            vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+            vectors = self._known.encode([self._spoken.spoken(text) for text in new])
             self._vectors |= dict(zip(new, vectors, strict=True))

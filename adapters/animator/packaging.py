@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from adapters.animator import sameness
 from adapters.animator.embedding import Embedder, embedder
 from adapters.animator.index import exemplars
 from adapters.animator.phrasing import WHOLE, sentences
@@ -62,7 +63,9 @@ def main() -> None:
     for name in ("e5", "use"):
         model = embedder(name)
         if model is not None:
-            print(f"{model.name}: {package(model)} texts")
+            print(
+                f"{model.name}: {package(model)} texts, {sameness.package(model, FOLDER)} families"
+            )
 
 
 if __name__ == "__main__":
