@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable
 from datetime import datetime
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import msgspec
 from sqlalchemy import bindparam, case, delete, or_, select, text, update
@@ -13,8 +13,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.effects import AnswerPress, Erase, React, Say, SendFile, ShowBoard
 from storage import lanes
-from storage.dialects import Insertion, Upsert
+from storage.dialects import Upsert
 from storage.tables import OVERWRITABLE, outbox
+
+if TYPE_CHECKING:
+    from storage.dialects import Insertion
 
 Message: TypeAlias = Say | ShowBoard | SendFile | Erase | React | AnswerPress
 

@@ -10,6 +10,9 @@ import typer
 from bot.effects import FileFormat
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.board import Document
     from bot.language import Language
     from bot.pack import Pack
     from bot.pack_compass import Compass
@@ -64,26 +67,43 @@ def compass(
 
 def show(record: Record, answers: dict[str, str], out: Path | None) -> None:
     """Print the orientation of these answers; write its picture and its page into a folder."""
-    from rich.text import Text
+    documents = orientation(record, answers)
+    present(documents)
+    if out is not None:
+        for path in written(record, documents, out):
+            typer.echo(str(path))
 
-    from adapters.cli.speaking import terminal
-    from adapters.console.render import Gutter, rich_document
-    from adapters.export import export
+
+def orientation(record: Record, answers: dict[str, str]) -> tuple[Document, ...]:
+    """Where these answers lead, on the words and votes of a record."""
     from adapters.runtime.catalogues import language
     from bot.compass import spelt
     from bot.views import Scene, draw
 
     words = language(record.locale)
     scene = Scene(record=record, language=words, arguments={"answers": spelt(answers)})
-    documents = draw("compass", scene)
+    return draw("compass", scene)
+
+
+def present(documents: Iterable[Document]) -> None:
+    """Print documents as they look in a room."""
+    from rich.text import Text
+
+    from adapters.cli.speaking import terminal
+    from adapters.console.render import Gutter, rich_document
+
     for document in documents:
         terminal().print(Gutter(rich_document(document), Text(), Text()))
-    if out is None:
-        return
-    for format in FORMATS:
-        file = export(record, documents, format)
-        (out / file.name).write_bytes(file.data)
-        typer.echo(str(out / file.name))
+
+
+def written(record: Record, documents: tuple[Document, ...], folder: Path) -> list[Path]:
+    """Write the picture and the page of an orientation; where they are."""
+    from adapters.export import export
+
+    files = [export(record, documents, format) for format in FORMATS]
+    for file in files:
+        (folder / file.name).write_bytes(file.data)
+    return [folder / file.name for file in files]
 
 
 def _of_situation(pack: Pack, compass: Compass, name: str, words: Language) -> dict[str, str]:

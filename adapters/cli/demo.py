@@ -17,7 +17,7 @@ from adapters.runtime.composition import opened, stocked
 from adapters.runtime.shelf import PackShelf
 from bot.past import past_record
 
-SPEED = 480.0
+SPEED = 600.0
 BOARD_SECONDS = 1.0
 
 

@@ -14,7 +14,7 @@ import msgspec
 from rich.progress import BarColumn, Progress, TextColumn
 from rich.text import Text as RichText
 
-from adapters.cli.compass_command import show
+from adapters.cli.compass_command import orientation, present, written
 from adapters.cli.files import ALL, report_files
 from adapters.cli.speaking import terminal
 from adapters.console.cast import PREFIX
@@ -30,6 +30,7 @@ from adapters.runtime.clock import Clock, ManualClock
 from adapters.runtime.composition import house
 from adapters.runtime.settings import Settings
 from adapters.runtime.shelf import PackShelf
+from bot.board import Document
 from bot.events import Person
 from bot.language import Language
 from bot.pack import Pack, PastRecord
@@ -94,24 +95,34 @@ class Stage:
         began = time.monotonic()
         self._announce()
         await self._take_seats()
+        # What the past alone decides is drawn meanwhile: the pictures take their time.
         past_files = asyncio.create_task(self._written(self._show.facts))
+        way = asyncio.create_task(asyncio.to_thread(self._way))
         facts = await beside(self._house, self._play())
         equal = self._compare(facts, time.monotonic() - began)
         self._screen.note("demo-files", folder=str(self._show.folder))
         for path in (*await self._written(facts), *await past_files):
             self._screen.console.print(RichText(f"  {path}"))
-        self._find_the_way()
+        self._find_the_way(*await way)
         return equal
 
-    def _find_the_way(self) -> None:
-        """The compass of the first case, on the past record."""
-        compass = self._show.pack.compass
-        if compass is None or "compass" not in self._show.pack.exercises:
-            return
-        situation = self._show.facts.groups[0].situation
-        case = self._show.pack.situation(situation).name
-        self._screen.note("demo-compass", case=case)
-        show(self._show.facts, compass.profile(situation), self._show.folder)
+    def _way(self) -> tuple[tuple[Document, ...], list[Path]]:
+        """The compass of the first case on the past record, and its files; nothing without one."""
+        show = self._show
+        compass = show.pack.compass
+        if compass is None or "compass" not in show.pack.exercises:
+            return (), []
+        answers = compass.profile(show.facts.groups[0].situation)
+        documents = orientation(show.facts, answers)
+        return documents, written(show.facts, documents, show.folder)
+
+    def _find_the_way(self, documents: tuple[Document, ...], files: list[Path]) -> None:
+        if documents:
+            case = self._show.pack.situation(self._show.facts.groups[0].situation).name
+            self._screen.note("demo-compass", case=case)
+        present(documents)
+        for path in files:
+            self._screen.console.print(RichText(f"  {path}"))
 
     def _announce(self) -> None:
         show = self._show

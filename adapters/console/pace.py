@@ -42,6 +42,8 @@ async def settled(house: House, console: ConsoleAdapter) -> None:
 
 
 async def _at_rest(house: House) -> bool:
+    if not house.pulses.resting:  # far cheaper than to ask the database, which then confirms it
+        return False
     now = real_now()
     async with house.database.read() as conn:
         return not (

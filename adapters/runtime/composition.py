@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from adapters.base import Adapter
@@ -14,7 +15,9 @@ from adapters.runtime.packs import bundled_packs, load_pack, packs_in
 from adapters.runtime.service import Defaults
 from adapters.runtime.settings import Settings
 from adapters.runtime.shelf import PackShelf
-from adapters.runtime.workers import AnswersQuestions
+from adapters.runtime.workers import AnswersQuestions, Spoken
+from bot.effects import Consult
+from bot.grouping import Alike
 from bot.pack import Pack
 from storage import clock as kept_clock
 from storage.clock import Origin
@@ -71,13 +74,37 @@ def stocked(settings: Settings, name: str) -> tuple[PackShelf, Pack]:
 
 
 def animator(settings: Settings) -> AnswersQuestions:
-    """Who answers questions: the embedded animator; it loads its model at the first question.
+    """Who answers questions: the embedded animator, loaded with its model at the first question.
 
     An endpoint rephrases what it finds where the settings name one and its model.
     """
-    from adapters.animator.embedded import EmbeddedAnimator
+    return _Later(settings)
 
-    return EmbeddedAnimator(settings.data_dir / "vectors", endpoint=_endpoint(settings))
+
+class _Later:
+    """The animator, whose libraries take longer to load than the rest of a house together."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._loading = Lock()
+        self._loaded: AnswersQuestions | None = None
+
+    def reply(self, pack: Pack, locale: str, question: Consult) -> Spoken:
+        """The animator's answer."""
+        return self._animator().reply(pack, locale, question)
+
+    def alike(self, texts: Sequence[str], locale: str) -> Alike:
+        """The measure by which contributions are grouped."""
+        return self._animator().alike(texts, locale)
+
+    def _animator(self) -> AnswersQuestions:
+        from adapters.animator.embedded import EmbeddedAnimator
+
+        with self._loading:
+            if self._loaded is None:
+                vectors = self._settings.data_dir / "vectors"
+                self._loaded = EmbeddedAnimator(vectors, endpoint=_endpoint(self._settings))
+            return self._loaded
 
 
 def _endpoint(settings: Settings) -> Endpoint | None:
