@@ -16,9 +16,10 @@ from adapters.animator.talk import talk
 from adapters.animator.vectors import KnownVectors
 from bot.grouping import Alike, Pair
 from bot.likeness import alike
-from bot.opposites import opposites
+from bot.opposites import opposites, stance
 
 BUDGET = 8.0  # seconds for the vectors of one consolidation
+DOUBT = 0.03  # score that two texts lose where one of them denies something and the other does not
 DECIMALS = 5  # of a score; what is beyond them depends on what else was computed with it
 
 
@@ -63,6 +64,8 @@ class ByMeaning:
             return
         self._meet(texts)
         near = self._sameness.scores(np.asarray([self._vectors[text] for text in texts]))
+        denies = np.array([stance(text, self._locale).denies for text in texts])
+        near -= DOUBT * (denies[:, None] != denies[None, :])
         apart = opposites(texts, self._locale)
         for one, other in np.argwhere(np.triu(near >= self._known.embedder.same, k=1)).tolist():
             if (one, other) not in apart:
