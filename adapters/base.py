@@ -140,8 +140,11 @@ class Adapter(Protocol):
     async def deliver(self, delivery: Delivery) -> Receipt:
         """Do one delivery; raises `RetryLater` or `Undeliverable`."""
 
-    async def private_chat(self, person: str) -> str | None:
-        """The address of a person's own conversation, or None where they must write first."""
+    async def private_chat(self, person: str, *, unasked: bool = False) -> str | None:
+        """The address of a person's own conversation, or None where they must write first.
+
+        For what comes `unasked`, it is also None where the person has closed it.
+        """
 
     async def standing(self, words: Language) -> tuple[Point, ...]:
         """How the bot stands there once it is started, remedies included, for `boussole check`."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
+from bot import reminders
 from bot.announcements import board
 from bot.commands import Command, command_named, nearest, split_here
 from bot.conduct import CONDUCTORS
@@ -29,11 +30,12 @@ from bot.events import (
     RoundFinished,
     ThemesFound,
     TimerExpired,
+    Unreached,
 )
-from bot.flow import Context, GroupState, Origin, Running, Step, hidden, step
+from bot.flow import Context, GroupState, Idle, Origin, Running, Step, hidden, step
 from bot.flows import compass, encounter, levers, open_table
 from bot.flows.restitution import when_all_are_done
-from bot.orders import Order, refuse
+from bot.orders import Conductor, Order, refuse
 from bot.own_ideas import pressed
 from bot.planning import ASKED, amended, answer_plan, join
 from bot.presses import answered, token
@@ -41,7 +43,7 @@ from bot.private import aside, greet
 from bot.questions import answer, consult, contested, read_passage, take_over
 from bot.team import team
 
-_CONDUCTORS = {**CONDUCTORS, "ouvrir": open_table.open_, "relancer": open_table.relaunch}
+_CONDUCTORS = {**CONDUCTORS, "ouvrir": open_table.open_, "relancer": reminders.relaunch}
 
 _BUTTONS = {
     "compass": compass.pressed,
@@ -53,8 +55,9 @@ _BUTTONS = {
 
 
 def handle(state: GroupState, event: Event, context: Context) -> Step:
-    """What an event comes to for this group; the boards of a blind table stay blind."""
-    return open_table.veiled(_handled(state, event, context))
+    """What an event comes to for this group, and to its open table; blind boards stay blind."""
+    done = open_table.followed(_handled(state, event, context), event, context)
+    return open_table.veiled(done)
 
 
 def _handled(state: GroupState, event: Event, context: Context) -> Step:
@@ -77,6 +80,8 @@ def _handled(state: GroupState, event: Event, context: Context) -> Step:
             return open_table.welcome(state, event, context)
         case TimerExpired(name=name) if name.startswith("table-"):
             return open_table.ring(state, event, context)
+        case Unreached():
+            return reminders.unreached(state, event, context)
         case BallotDrawn():
             return levers.opened(state, event, context)
         case BallotClosed():
@@ -90,14 +95,14 @@ def _handled(state: GroupState, event: Event, context: Context) -> Step:
         case MessageReceived() if _for_the_animator(event, context):
             origin = Origin(event.author, event.chat, event.message)
             return consult(state, event.text, origin, context)
-        case MessageReceived(private=True) if not context.slot:
-            return open_table.followed(aside(state, event, context), event, context)
+        case MessageReceived(private=True) if not _for_the_table(context):
+            return aside(state, event, context)
         case _:
             return _played(state, event, context)
 
 
 def _played(state: GroupState, event: Event, context: Context) -> Step:
-    done = open_table.followed(encounter.handle(state, event, context), event, context)
+    done = encounter.handle(state, event, context)
     if isinstance(event, MessageEdited | MessageRemoved):
         return amended(done, event, context)
     return done
@@ -106,6 +111,12 @@ def _played(state: GroupState, event: Event, context: Context) -> Step:
 def _for_the_animator(event: MessageReceived, context: Context) -> bool:
     slot = context.slot.name if context.slot else ""
     return slot.startswith(("animator-", "answer-")) or (event.addressed and not slot)
+
+
+def _for_the_table(context: Context) -> bool:
+    """Whether a message answers one of the bot's that the table itself will understand."""
+    slot = context.slot.name if context.slot else ""
+    return slot.startswith(("ask-", "prompt-", "board-"))
 
 
 def _command(state: GroupState, event: CommandGiven, context: Context) -> Step:
@@ -128,8 +139,7 @@ def _command(state: GroupState, event: CommandGiven, context: Context) -> Step:
 def _conducted(
     state: GroupState, command: Command, order: Order, context: Context, *, here: bool
 ) -> Step:
-    conductor = levers.conductor(state, command.name) or _CONDUCTORS[command.name]
-    done = conductor(state, order, context)
+    done = _conductor(state, command.name)(state, order, context)
     if here or levers.stays_here(state, command.name):
         return done
     author = order.origin.author
@@ -141,6 +151,13 @@ def _conducted(
             author_name=author.name,
         )
     )
+
+
+def _conductor(state: GroupState, name: str) -> Conductor:
+    """Who takes a command: between two rounds `/clore` is about the vote or the open table."""
+    if name == "clore" and state.levers is None and state.table and state.encounter == Idle():
+        return open_table.close_now
+    return levers.conductor(state, name) or _CONDUCTORS[name]
 
 
 def _served(state: GroupState, command: Command, order: Order, context: Context) -> Step:
@@ -169,19 +186,22 @@ def _unknown(state: GroupState, event: CommandGiven, order: Order, context: Cont
 
 
 def _instructed(state: GroupState, event: Instructed, context: Context) -> Step:
-    conductor = levers.conductor(state, event.name) or _CONDUCTORS.get(event.name)
+    if event.name not in _CONDUCTORS:
+        return Step(state)
     order = Order(tuple(event.arguments.split()), event.at, Origin(event.author, context.chat))
-    return conductor(state, order, context) if conductor else Step(state)
+    return _conductor(state, event.name)(state, order, context)
 
 
 def _consolidated(state: GroupState, event: ThemesFound, context: Context) -> Step:
     """Show the table of the round; its picture follows the first time only."""
     arguments = {"round": str(event.round)}
-    version = dict(state.versions).get(event.round, 0)
+    version = next((v for v in state.versions if v.round == event.round), None)
     if version:
-        arguments["version"] = str(version)
+        arguments["version"] = str(version.number)
         arguments["day"] = context.language.full_day(event.at, context.zone)
-    slot = f"table-{event.round}-v{version}" if version else f"table-{event.round}"
+        arguments["since"] = version.since.isoformat()
+        arguments["withdrawn"] = str(version.withdrawn)
+    slot = f"table-{event.round}-v{version.number}" if version else f"table-{event.round}"
     table = ShowBoard(slot=slot, view="table", arguments=arguments, urgency="bell")
     if hidden(state, event.round):
         return Step(state)
@@ -207,5 +227,5 @@ def _pressed(state: GroupState, event: ButtonPressed, context: Context) -> Step:
     elif kind in ("side", "actor", "cell"):
         found = encounter.place(state, event, context)
     else:
-        found = pressed(state, event, context) or open_table.pressed(state, event, context)
+        found = pressed(state, event, context) or reminders.pressed(state, event, context)
     return found or step(state, answered(event, context.language.line("button-old"), alert=True))

@@ -105,6 +105,12 @@ class MemberJoined(Occurrence, frozen=True, kw_only=True, tag="joined"):
     author: Person
 
 
+class MemberLeft(Occurrence, frozen=True, kw_only=True, tag="left"):
+    """A person went out of the chat, or was taken out."""
+
+    author: Person
+
+
 class BotInvited(Occurrence, frozen=True, kw_only=True, tag="invited"):
     """The bot was brought into a chat; the flags say what it may do there."""
 
@@ -189,6 +195,13 @@ class BallotDropped(Occurrence, frozen=True, kw_only=True, tag="ballot-dropped")
     ballot: str
 
 
+class Unreached(Occurrence, frozen=True, kw_only=True, tag="unreached"):
+    """What the group wrote to a person alone did not arrive: they never let the bot write."""
+
+    person: str
+    slot: str
+
+
 Event: TypeAlias = (
     MessageReceived
     | MessageEdited
@@ -197,6 +210,7 @@ Event: TypeAlias = (
     | ReactionChanged
     | CommandGiven
     | MemberJoined
+    | MemberLeft
     | BotInvited
     | BotRemoved
     | ChatMoved
@@ -208,4 +222,5 @@ Event: TypeAlias = (
     | BallotDrawn
     | BallotClosed
     | BallotDropped
+    | Unreached
 )

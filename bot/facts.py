@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from bot import reminders
 from bot.events import (
     BallotClosed,
     BallotDrawn,
@@ -53,7 +54,7 @@ def wanted(event: Event, state: GroupState) -> Wanted:
     """The facts that this event needs; an open table also counts cells for its newcomers."""
     facts = _wanted(event)
     author = getattr(event, "author", None)
-    newcomer = state.table is not None and author and author.id not in state.table.voices
+    newcomer = state.table is not None and author and author.id not in state.table.jokers
     facts = msgspec.structs.replace(facts, tally=True) if newcomer else facts
     return msgspec.structs.replace(facts, ballot=_balloting(event, state))
 
@@ -93,7 +94,7 @@ def _wanted(event: Event) -> Wanted:
             doubts = kind == "contest"
             return Wanted(slot_of=message, naming=subject or None, facilitators=doubts)
         case TimerExpired(name=name):
-            return Wanted(tally=name == "coach", members=name.startswith("table-remind"))
+            return Wanted(tally=name == "coach", members=name in reminders.TIMERS)
         case Instructed(name=name):
             return Wanted(members=name in _REMINDING)
         case RoundFinished():

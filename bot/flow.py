@@ -9,6 +9,7 @@ from typing import TypeAlias
 import msgspec
 
 from bot.ballot import Ballot
+from bot.between import OpenTable, Version
 from bot.decisions import Decision
 from bot.effects import Button, ButtonRows, Effect, Say
 from bot.events import Person
@@ -72,30 +73,6 @@ class Asked(msgspec.Struct, frozen=True):
     question: str
 
 
-class Reached(msgspec.Struct, frozen=True):
-    """A person who was reminded of an open table: how often, and whether they want no more."""
-
-    person: str
-    times: int = 0
-    muted: bool = False
-
-
-class OpenTable(msgspec.Struct, frozen=True, kw_only=True):
-    """Tables that take ideas between meetings, until a moment.
-
-    `news` counts what changed since the last digest; `voices` are those who contributed to it.
-    `blind` hides the ideas from the group until the close.
-    """
-
-    rounds: tuple[int, ...]
-    opened_at: datetime
-    until: datetime
-    blind: bool = False
-    news: int = 0
-    voices: tuple[str, ...] = ()
-    reached: tuple[Reached, ...] = ()
-
-
 class Voting(msgspec.Struct, frozen=True, tag="voting"):
     """The levers are being voted on, privately."""
 
@@ -129,7 +106,8 @@ class CompassRun(msgspec.Struct, frozen=True, kw_only=True):
 class GroupState(msgspec.Struct, frozen=True):
     """All that a group remembers between two events; small, whatever the number of ideas.
 
-    `human` is the name of the person who has taken the animator's place.
+    `human` is the name of the person who has taken the animator's place; `unreminded` are those
+    who want no reminder, now or later.
     """
 
     encounter: Encounter = Idle()
@@ -140,7 +118,8 @@ class GroupState(msgspec.Struct, frozen=True):
     tabled: tuple[int, ...] = ()
     restituted: tuple[str, ...] = ()
     table: OpenTable | None = None
-    versions: tuple[tuple[int, int], ...] = ()
+    versions: tuple[Version, ...] = ()
+    unreminded: tuple[str, ...] = ()
     decisions: tuple[Decision, ...] = ()
     levers: Voting | Planning | None = None
     compasses: tuple[CompassRun, ...] = ()
@@ -188,7 +167,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     """What an event is looked at with: the pack, the group's place in its cycle, bounded facts.
 
     Only the facts that `bot.facts.wanted` asks for are filled in. `paper` holds the author's own
-    points by item, `seat` the group of the cycle in which the author was seen first.
+    points by item, `seat` the group of the cycle in which the author was seen first. `voices` are
+    those who contributed to the open table's rounds, whenever that was.
     """
 
     pack: Pack
@@ -209,6 +189,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     progress: tuple[Progress, ...] = ()
     facilitators: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
+    voices: frozenset[str] = frozenset()
     themes: tuple[Theme, ...] = ()
     ballot: Ballot | None = None
     paper: dict[int, int] = {}

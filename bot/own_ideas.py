@@ -174,7 +174,10 @@ def _forgotten(state: GroupState, person: str) -> GroupState:
         table = replace(
             table,
             voices=tuple(voice for voice in table.voices if voice != person),
+            jokers=tuple(asked for asked in table.jokers if asked != person),
             reached=tuple(reached for reached in table.reached if reached.person != person),
         )
     asked = tuple(question for question in state.asked if question.person != person)
-    return replace(without_runs_of(state, person), table=table, asked=asked)
+    unreminded = tuple(spared for spared in state.unreminded if spared != person)
+    rest = without_runs_of(state, person)
+    return replace(rest, table=table, asked=asked, unreminded=unreminded)

@@ -32,6 +32,7 @@ class Contribution(msgspec.Struct, frozen=True, kw_only=True):
     position: int = 0
     supporters: tuple[str, ...] = ()
     provenance: str = "live"
+    amended_at: datetime | None = None
 
     @property
     def placed(self) -> bool:

@@ -43,8 +43,11 @@ def read_span(words: Sequence[str], now: datetime, zone: tzinfo) -> datetime | N
     found = _SPAN.match("".join(words).lower()) if words else None
     if found is None:
         return read_moment(words, now, zone)
-    unit = timedelta(hours=1) if found[2].startswith("h") else timedelta(days=1)
-    return now + min(int(found[1]), 9_999) * unit
+    count = min(int(found[1]), 9_999)
+    if found[2].startswith("h"):
+        return now + timedelta(hours=count)
+    # Days keep the clock of the wall, also where a night has an hour more or less.
+    return (now.astimezone(zone) + timedelta(days=count)).astimezone(UTC)
 
 
 def _read_time(word: str) -> time | None:

@@ -26,7 +26,11 @@ ButtonRows: TypeAlias = tuple[tuple[Button, ...], ...]
 
 
 class Say(msgspec.Struct, frozen=True, kw_only=True, tag="say"):
-    """Send a message, or edit the one that already holds `slot`."""
+    """Send a message, or edit the one that already holds `slot`.
+
+    `hands_over` lets the person's own conversation speak for this group once it has arrived;
+    what comes `unasked` leaves those alone who have closed that conversation.
+    """
 
     text: Text
     slot: str | None = None
@@ -36,6 +40,8 @@ class Say(msgspec.Struct, frozen=True, kw_only=True, tag="say"):
     private_to: str | None = None
     urgency: Urgency = "talk"
     pin: bool = False
+    hands_over: bool = False
+    unasked: bool = False
 
 
 class ShowBoard(msgspec.Struct, frozen=True, kw_only=True, tag="board"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 
 import msgspec
 
@@ -18,6 +19,7 @@ from bot.views_pack import programme, scenario_card, situation_sheet
 from bot.views_people import my_contributions, state
 from bot.views_restitution import restitution
 from bot.views_tables import consolidated_table, live_board
+from bot.views_versions import Frozen
 
 __all__ = [
     "VIEWS",
@@ -84,11 +86,13 @@ def _table(scene: Scene) -> Document:
     )
 
 
-def _frozen(scene: Scene) -> tuple[str, str] | None:
-    """The version of a table that was open between meetings, and the day it was frozen."""
-    if "version" not in scene.arguments:
+def _frozen(scene: Scene) -> Frozen | None:
+    """The version of a table that was open between meetings, and what it differs by."""
+    said = scene.arguments
+    if "version" not in said:
         return None
-    return scene.arguments["version"], scene.arguments.get("day", "")
+    since = datetime.fromisoformat(said["since"])
+    return Frozen(said["version"], said["day"], since, int(said["withdrawn"]))
 
 
 def _restitution(scene: Scene) -> Document:

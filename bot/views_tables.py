@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from bot.board import TRANSVERSAL, Cell, Document, Row, Table
+from bot.board import TRANSVERSAL, Cell, Document, DocumentBlock, Row, Table
 from bot.effects import Side
 from bot.language import Language
 from bot.record import Contribution, GroupRecord, Record, RoundRecord
 from bot.text import Items, Line, Paragraph, Span
+from bot.views_versions import Frozen, changes
 from bot.voices import LIVE, contributors, entries, heard, provenances, waiting
 
 SIDES: tuple[Side, ...] = ("lever", "obstacle")
@@ -25,11 +26,11 @@ def consolidated_table(
     language: Language,
     *,
     names: bool = False,
-    frozen: tuple[str, str] | None = None,
+    frozen: Frozen | None = None,
 ) -> Document:
     """The table of a round as it is handed out; KeyError if the round was never opened.
 
-    `frozen` is the version and the day of a table that was open between meetings.
+    `frozen` is the version of a table that was open between meetings: what changed is shown.
     """
     group, round = opened(record, group_id, number)
     situation = record.pack.situation(group.situation)
@@ -41,25 +42,33 @@ def consolidated_table(
             scenario=record.pack.scenario(round.scenario).name,
             case=situation.title,
         ),
-        blocks=(*tables, *_to_place(round, language)),
-        footer=" · ".join((*_version(round, frozen, language), footer(record, round, language))),
+        blocks=(
+            *tables,
+            *_to_place(round, language),
+            *_changed(record, group, round, frozen, language),
+        ),
+        footer=" · ".join((*_version(frozen, language), footer(record, round, language))),
         locale=language.tag,
         landscape=True,
         note=legend(tables, language),
     )
 
 
-def _version(
-    round: RoundRecord, frozen: tuple[str, str] | None, language: Language
-) -> Iterator[str]:
-    """Which version this is, and how many ideas came since the bell."""
-    if frozen is None:
-        return
-    version, day = frozen
-    closed = round.closed_at
-    added = sum(closed is not None and c.at > closed for c in round.contributions)
-    yield language.line("view-version", version=version, day=day)
-    yield language.line("view-added", count=added)
+def _version(frozen: Frozen | None, language: Language) -> Iterator[str]:
+    if frozen is not None:
+        yield language.line("view-version", version=frozen.version, day=frozen.day)
+
+
+def _changed(
+    record: Record,
+    group: GroupRecord,
+    round: RoundRecord,
+    frozen: Frozen | None,
+    language: Language,
+) -> Iterator[DocumentBlock]:
+    if frozen is not None:
+        situation = group.situation
+        yield from changes(record.pack, situation, round, frozen, language)
 
 
 def live_board(

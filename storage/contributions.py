@@ -51,6 +51,7 @@ COLUMNS = (
     contributions.c.chat,
     contributions.c.position,
     contributions.c.provenance,
+    contributions.c.amended_at,
 )
 _NAMES = tuple(column.key for column in COLUMNS)
 LIVE = contributions.c.withdrawn_at.is_(None)
@@ -118,6 +119,15 @@ _CELLS = (
     .group_by(contributions.c.actor, contributions.c.side)
 )
 _VOICES = select(func.count(contributions.c.author.distinct())).where(*_IN_ROUND)
+_AUTHORS = (
+    select(contributions.c.author)
+    .where(
+        contributions.c.group_id == bindparam("group"),
+        contributions.c.round.in_(bindparam("numbers", expanding=True)),
+        contributions.c.author.is_not(None),
+    )
+    .distinct()
+)
 
 
 async def add(conn: AsyncConnection, said: Iterable[Said]) -> None:
@@ -189,6 +199,12 @@ async def by_id(conn: AsyncConnection, group: str, id: str) -> Contribution | No
     rows = await conn.execute(_BY_ID, {"which": id, "group": group})
     found = await _with_supporters(conn, rows.all())
     return found[0] if found else None
+
+
+async def authors(conn: AsyncConnection, group: str, rounds: Iterable[int]) -> frozenset[str]:
+    """Who said something in these rounds, even if they took it back; for reminders only."""
+    wish = {"group": group, "numbers": list(rounds)}
+    return frozenset((await conn.execute(_AUTHORS, wish)).scalars())
 
 
 async def tally(conn: AsyncConnection, group: str, round: int) -> Tally:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.effects import Instruct
-from bot.events import BallotDropped, Event, Instructed, Person, RoundFinished
-from storage import inbox
+from bot.events import BallotDropped, Event, Instructed, Person, RoundFinished, Unreached
+from storage import inbox, lanes
 from storage.groups import GroupRow
+from storage.outbox import OutboxRow
 from storage.tables import groups
 
+_CHAT = select(groups.c.chat).where(groups.c.id == bindparam("group"))
 _PEERS = (
     select(groups.c.id, groups.c.chat)
     .where(groups.c.cycle_id == bindparam("cycle"), groups.c.active)
@@ -72,3 +75,14 @@ async def tell(conn: AsyncConnection, home: GroupRow, told: Callable[[str, str],
 
 async def _peers(conn: AsyncConnection, home: GroupRow) -> list[tuple[str, str]]:
     return [(row.id, row.chat) for row in await conn.execute(_PEERS, {"cycle": home.cycle})]
+
+
+async def unreached(conn: AsyncConnection, row: OutboxRow, at: datetime) -> None:
+    """Tell a group that what it wrote to a person alone, in a slot, could not be delivered."""
+    person, slot = lanes.person_of(row.lane), getattr(row.effect, "slot", None)
+    if person is None or slot is None or row.group is None:
+        return
+    chat = await conn.scalar(_CHAT, {"group": row.group})
+    if chat is not None:
+        id = f"{row.key}/unreached"
+        await inbox.enqueue(conn, Unreached(id=id, at=at, chat=chat, person=person, slot=slot))

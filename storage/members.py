@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.dialects import Upsert
@@ -23,6 +23,9 @@ _OF_GROUP = (
     select(members.c.person)
     .where(members.c.group_id == bindparam("group"), members.c.name.is_not(None))
     .order_by(members.c.joined_at, members.c.person)
+)
+_LEFT = delete(members).where(
+    members.c.group_id == bindparam("group"), members.c.person == bindparam("who")
 )
 _COUNT = select(func.count()).where(members.c.group_id == bindparam("group"))
 
@@ -43,6 +46,11 @@ async def saw(conn: AsyncConnection, *seen: Seen) -> None:
         for group, person, name, at in seen
     ]
     await conn.execute(_SAW.on(conn), rows)
+
+
+async def left(conn: AsyncConnection, group: str, person: str) -> None:
+    """Somebody went out: they are no longer counted nor written to, what they said stays."""
+    await conn.execute(_LEFT, {"group": group, "who": person})
 
 
 async def count(conn: AsyncConnection, group: str) -> int:

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.effects import Erase, Say, ShowBoard
-from storage import lanes, posts
+from storage import companions, lanes, posts
 from storage.columns import AnyRow
 from storage.queue import BEGUN, BOARD, Message, urgency_of
 from storage.tables import lanes as lane_table
@@ -205,6 +205,8 @@ async def settle(conn: AsyncConnection, *delivered: Settled, release: bool = Tru
 
 async def _remember(conn: AsyncConnection, settled: Settled) -> None:
     row, _, message, chat = settled
+    if isinstance(row.effect, Say) and row.effect.hands_over and row.group and chat:
+        await companions.bind(conn, chat, row.group)
     match row.effect:
         case Erase(slot=slot):
             await posts.drop(conn, chat or row.lane, slot)

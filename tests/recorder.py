@@ -80,7 +80,7 @@ class Recorder:
         while True:
             yield await self.incoming.get()
 
-    async def private_chat(self, person: str) -> str | None:
+    async def private_chat(self, person: str, *, unasked: bool = False) -> str | None:
         """Where a person has written to the bot alone."""
         return self.privates.get(person)
 

@@ -12,6 +12,7 @@ from bot.events import (
     CommandGiven,
     Event,
     MemberJoined,
+    MemberLeft,
     MessageEdited,
     MessageReceived,
     MessageRemoved,
@@ -94,6 +95,10 @@ class Room:
     async def joins(self, who: str) -> None:
         """Somebody comes into the chat."""
         await self.rehearsal.take(MemberJoined(**self._shared(who)))
+
+    async def leaves(self, who: str) -> None:
+        """Somebody goes out of the chat."""
+        await self.rehearsal.take(MemberLeft(**self._shared(who)))
 
     @property
     def recorder(self) -> Recorder:

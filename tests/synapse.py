@@ -71,6 +71,12 @@ class Synapse:
 
     def register(self, name: str, password: str = "correct horse", *, admin: bool = False) -> str:
         """Create an account by the shared secret; returns its full user id."""
+        return self.sign_up(name, password, admin=admin)[0]
+
+    def sign_up(
+        self, name: str, password: str = "correct horse", *, admin: bool = False
+    ) -> tuple[str, str]:
+        """Create an account by the shared secret; its full user id and an access token."""
         nonce = self.request("GET", "/_synapse/admin/v1/register")["nonce"]
         words = [nonce, name, password, "admin" if admin else "notadmin"]
         mac = hmac.new(self._secret.encode(), "\0".join(words).encode(), hashlib.sha1)
@@ -85,7 +91,7 @@ class Synapse:
         answer = self.request("POST", "/_synapse/admin/v1/register", account)
         if admin:
             self._admin = answer["access_token"]
-        return str(answer["user_id"])
+        return str(answer["user_id"]), str(answer["access_token"])
 
     def limit(self, user: str, per_second: float, burst: int) -> None:
         """Give one account its own message rate, as an administrator may."""

@@ -71,7 +71,7 @@ class ConsoleAdapter:
                 self.screen.told(chat, text, alert=alert)
         return Receipt()
 
-    async def private_chat(self, person: str) -> str | None:
+    async def private_chat(self, person: str, *, unasked: bool = False) -> str | None:
         """A person's own conversation is a room of its own on the same screen."""
         return private_room(person)
 

@@ -115,11 +115,16 @@ class MatrixAdapter:
         """Do one delivery; raises RetryLater or Undeliverable."""
         return await self._running().client.deliver(delivery)
 
-    async def private_chat(self, person: str) -> str | None:
-        """The room that a person shares with the bot alone, made at need."""
+    async def private_chat(self, person: str, *, unasked: bool = False) -> str | None:
+        """The room that a person shares with the bot alone, made at need.
+
+        Who left it, or refused to come in, is not invited again `unasked`.
+        """
         if not person.startswith(PREFIX + "@"):
             return None
-        room = await self._running().rooms.private_room(person.removeprefix(PREFIX))
+        room = await self._running().rooms.private_room(
+            person.removeprefix(PREFIX), unasked=unasked
+        )
         return None if room is None else PREFIX + room
 
     async def standing(self, words: Language) -> tuple[Point, ...]:

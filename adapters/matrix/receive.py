@@ -20,7 +20,15 @@ from adapters.matrix.content import (
     words,
 )
 from adapters.matrix.room_state import RoomState
-from bot.events import CommandGiven, Event, MemberJoined, MessageEdited, MessageReceived, Person
+from bot.events import (
+    CommandGiven,
+    Event,
+    MemberJoined,
+    MemberLeft,
+    MessageEdited,
+    MessageReceived,
+    Person,
+)
 
 PREFIX = "mx:"
 _COMMAND = re.compile(r"\A!\s?([^\W\d_][\w-]*)\s*(.*)\Z", re.DOTALL)
@@ -103,7 +111,7 @@ def read(
         case "m.room.redaction":
             return _redaction(source, author, at)
         case "m.room.member":
-            return _arrival(source, scene, author, at)
+            return _arrival(source, scene, author, at) or _departure(source, scene, at)
     return None
 
 
@@ -255,4 +263,19 @@ def _arrival(
         chat=scene.chat,
         private=scene.private,
         author=msgspec.structs.replace(author, name=name),
+    )
+
+
+def _departure(source: Mapping[str, Any], scene: Scene, at: datetime) -> MemberLeft | None:
+    """Somebody who was in goes out, of their own accord or not; a refused invitation is neither."""
+    content, before = source.get("content"), source.get("unsigned")
+    if not isinstance(content, Mapping) or not isinstance(before, Mapping):
+        return None
+    previous = before.get("prev_content")
+    inside = isinstance(previous, Mapping) and previous.get("membership") == "join"
+    if not inside or content.get("membership") not in ("leave", "ban"):
+        return None
+    gone = scene.person(str(source.get("state_key")))
+    return MemberLeft(
+        id=source["event_id"], at=at, chat=scene.chat, private=scene.private, author=gone
     )

@@ -95,11 +95,17 @@ class Rooms:
         """Go out, or refuse an invitation."""
         await self._server.call("POST", endpoint("rooms", room, "leave"), {})
 
-    async def private_room(self, person: str) -> str | None:
-        """The room of one person and the bot, made if need be; None if they refuse it."""
-        for room, theirs in self._direct.items():
-            if theirs == person and await self._still_shared(room):
+    async def private_room(self, person: str, *, unasked: bool = False) -> str | None:
+        """The room of one person and the bot, made if need be; None if they refuse it.
+
+        Nothing is made `unasked` for a person who had one and left it.
+        """
+        rooms = [room for room, theirs in self._direct.items() if theirs == person]
+        for room in rooms:
+            if await self._still_shared(room):
                 return room
+        if unasked and rooms:
+            return None
         try:
             room = await self._create_direct(person)
         except Refusal:

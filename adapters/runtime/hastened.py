@@ -34,9 +34,9 @@ class Hastened:
         """Deliver, as the platform does."""
         return await self._adapter.deliver(delivery)
 
-    async def private_chat(self, person: str) -> str | None:
+    async def private_chat(self, person: str, *, unasked: bool = False) -> str | None:
         """The platform's own answer."""
-        return await self._adapter.private_chat(person)
+        return await self._adapter.private_chat(person, unasked=unasked)
 
     async def standing(self, words: Language) -> tuple[Point, ...]:
         """What the platform says of itself."""

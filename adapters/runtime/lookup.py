@@ -55,8 +55,7 @@ async def _rarely(
         cells = (await contributions.tally(conn, group.id, number)).cells
         context = msgspec.structs.replace(context, tally=cells)
     if facts.members:
-        who = tuple(await members.of_group(conn, group.id))
-        context = msgspec.structs.replace(context, members=who)
+        context = await _silent_and_heard(conn, group, state, context)
     if facts.themes and number is not None:
         found = await round_record(conn, group.id, number)
         context = msgspec.structs.replace(context, themes=found.themes if found else ())
@@ -68,6 +67,16 @@ async def _rarely(
     if facts.progress:
         context = msgspec.structs.replace(context, progress=await _progress(conn, group))
     return context
+
+
+async def _silent_and_heard(
+    conn: AsyncConnection, group: GroupRow, state: GroupState, context: Context
+) -> Context:
+    """Who was seen in the group, and who has contributed to the tables that are open."""
+    who = tuple(await members.of_group(conn, group.id))
+    rounds = state.table.rounds if state.table else ()
+    voices = await contributions.authors(conn, group.id, rounds)
+    return msgspec.structs.replace(context, members=who, voices=voices)
 
 
 async def _balloting(

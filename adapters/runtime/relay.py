@@ -17,7 +17,7 @@ from adapters.runtime.clock import Clock, real_now
 from adapters.runtime.drawing import Draughtsman, Gone
 from adapters.runtime.pulse import Pulses
 from bot.effects import ShowBoard
-from storage import lanes, outbox
+from storage import fanout, lanes, outbox
 from storage.database import Database
 from storage.groups import deactivate, move_chat
 from storage.outbox import OutboxRow, Settled
@@ -139,7 +139,7 @@ class Relay:
         """Deliver one message; what must be written down of it."""
         adapter = self._adapters[lanes.platform_of(row.lane)]
         try:
-            chat = await self._address(adapter, row.lane)
+            chat = await self._address(adapter, row)
             receipt = await adapter.deliver(await self._draughtsman.draw(row, chat))
         except Gone as gone:
             return self._given_up(row, f"nothing to deliver: {gone}")
@@ -154,11 +154,12 @@ class Relay:
             return self._board(row, chat, receipt)
         return Settled(row, self._clock.now(), receipt.message, chat)
 
-    async def _address(self, adapter: Adapter, lane: str) -> str:
-        person = lanes.person_of(lane)
+    async def _address(self, adapter: Adapter, row: OutboxRow) -> str:
+        person = lanes.person_of(row.lane)
         if person is None:
-            return lanes.chat_of(lane)
-        chat = await adapter.private_chat(person)
+            return lanes.chat_of(row.lane)
+        unasked = getattr(row.effect, "unasked", False)
+        chat = await adapter.private_chat(person, unasked=unasked)
         if chat is None:
             raise Undeliverable("the person has no private conversation with the bot yet")
         return chat
@@ -193,7 +194,8 @@ class Relay:
 
     def _refused(self, row: OutboxRow, problem: Undeliverable) -> Outcome:
         """A chat that moved is followed, one that is gone falls silent, one message is given up."""
-        log.warning("lane %s: %s", row.lane, problem)
+        alone = lanes.person_of(row.lane) is not None  # not having opened a conversation is usual
+        log.log(logging.INFO if alone else logging.WARNING, "lane %s: %s", row.lane, problem)
         chat = lanes.chat_of(row.lane)
 
         async def outcome(conn: AsyncConnection) -> None:
@@ -202,7 +204,8 @@ class Relay:
                 await move_chat(conn, chat, problem.moved_to)
                 return
             await outbox.fail(conn, row, self._clock.now(), str(problem))
-            if problem.gone and lanes.person_of(row.lane) is None:
+            await fanout.unreached(conn, row, self._clock.now())
+            if problem.gone and not alone:
                 await deactivate(conn, chat, self._clock.now())
 
         return outcome

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from adapters.runtime.catalogues import language
 from adapters.runtime.lookup import gathered, looks_up
 from adapters.runtime.lounge import lobby
+from adapters.runtime.private import spoken_for
 from adapters.runtime.pulse import Pulses
 from adapters.runtime.shelf import PackShelf
 from adapters.runtime.turn import Found, Turn
@@ -20,16 +21,17 @@ from bot.effects import AnswerPress, Bind, Contribute, Enrol, Say, Support
 from bot.events import (
     BotInvited,
     BotRemoved,
-    ButtonPressed,
     ChatMoved,
     CommandGiven,
     Event,
+    MemberJoined,
+    MemberLeft,
     ReactionChanged,
     TimerExpired,
 )
 from bot.flow import Context, GroupState, Step
 from bot.identity import short
-from bot.presses import as_press, token
+from bot.presses import as_press
 from storage import companions, cursors, cycles, groups, inbox, members, timers
 from storage.cycles import CycleRow
 from storage.database import Database
@@ -175,11 +177,7 @@ class Service:
             return await groups.at(conn, event.chat, locked=True)
         if isinstance(event, CommandGiven) and event.name == "start":
             return None
-        bound = await companions.group_of(conn, event.chat) or _meant(event)
-        if bound is not None:
-            return await groups.by_id(conn, bound, locked=True)
-        alone = await groups.at(conn, event.chat, locked=True)
-        return alone or await _only_group(conn, event)
+        return await spoken_for(conn, event)
 
     async def _receive(self, conn: AsyncConnection, event: Event) -> None:
         """A chat without a group: reception may set one up."""
@@ -244,7 +242,10 @@ class Service:
         if step.state != found.state:
             turn.ledger.note_state(group.id, _ENCODER.encode(step.state))
         author = getattr(event, "author", None)
-        if author is not None and _takes_part(event, step):
+        if isinstance(event, MemberLeft):
+            await turn.ledger.write()
+            await members.left(turn.conn, group.id, event.author.id)
+        elif author is not None and _takes_part(event, step):
             turn.ledger.note_seen(members.Seen(group.id, author.id, author.name, event.at))
 
     def _context(self, group: GroupRow) -> Context:
@@ -262,24 +263,13 @@ class Service:
         )
 
 
-def _meant(event: Event) -> str | None:
-    """The group that a reminder's button names, for a person who never chose one."""
-    kind, subject, _ = token(event.action) if isinstance(event, ButtonPressed) else ("", "", "")
-    return subject if kind in ("remind", "vote") else None
-
-
-async def _only_group(conn: AsyncConnection, event: Event) -> GroupRow | None:
-    """The one group in which a person was seen who never chose any."""
-    author = getattr(event, "author", None)
-    known = await groups.of_person(conn, author.id) if author else []
-    return await groups.by_id(conn, known[0].id, locked=True) if len(known) == 1 else None
-
-
 def _takes_part(event: Event, step: Step) -> bool:
     """Whether the author is a participant: who only conducts is not waited for nor reminded.
 
     Nor is somebody whom the bot merely answered in private: they were never seen in the group.
     """
+    if isinstance(event, MemberJoined):
+        return not event.author.facilitator
     conducts = isinstance(event, CommandGiven) and event.author.facilitator
     said = any(isinstance(effect, Contribute | Support) for effect in step.effects)
     aside = event.private and all(isinstance(e, Say | AnswerPress) for e in step.effects)

@@ -173,7 +173,7 @@ class TelegramAdapter:
                 self._unreachable.add(person)
             raise
 
-    async def private_chat(self, person: str) -> str | None:
+    async def private_chat(self, person: str, *, unasked: bool = False) -> str | None:
         """A person's own chat has their id; None after Telegram said that they must start it."""
         user = user_id(person)
         return None if user is None or user in self._unreachable else f"{PREFIX}:{user}"

@@ -32,6 +32,7 @@ from bot.events import (
     CommandGiven,
     Event,
     MemberJoined,
+    MemberLeft,
     MessageEdited,
     MessageReceived,
     Person,
@@ -105,6 +106,10 @@ def _message(id: str, message: Message, known: Knowledge) -> Iterator[Event]:
             if not user.is_bot:
                 joined = user_person(user, known.admins)
                 yield MemberJoined(id=id, at=message.date, chat=str(chat), author=joined)
+    elif message.left_chat_member:
+        if not message.left_chat_member.is_bot:
+            gone = user_person(message.left_chat_member, known.admins)
+            yield MemberLeft(id=id, at=message.date, chat=str(chat), author=gone)
     elif is_heard(message) and _words(message):
         yield from _said(id, message, known)
 

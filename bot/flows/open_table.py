@@ -3,46 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
+from itertools import pairwise
 
 import msgspec
 
+from bot import reminders
 from bot.announcements import board
+from bot.asking import NOTED
+from bot.between import OpenTable, Version
+from bot.daytime import at_clock, awake, is_day, when
 from bot.effects import (
-    Button,
     CancelTimer,
     Consolidate,
     Contribute,
     Effect,
+    Place,
+    React,
     Say,
     ShowBoard,
     StartTimer,
     Support,
     Withdraw,
 )
-from bot.events import ButtonPressed, Event, MemberJoined, TimerExpired
-from bot.flow import Context, GroupState, Idle, OpenTable, Planned, Reached, Step, hidden, step
-from bot.language import Argument
+from bot.events import Event, MemberJoined, TimerExpired
+from bot.flow import Context, GroupState, Idle, Planned, Step, hidden, step
 from bot.orders import Order, refuse, say
-from bot.presses import answered, private_button, token
+from bot.presses import private_button
+from bot.record import Contribution
 from bot.schedule import UnreadableTimeError, read_span
 from bot.shortcuts import fold
 
-MORNING, EVENING = time(9), time(20)
 DIGEST_AT = time(18)
-REMINDERS = 2
-BETWEEN_REMINDERS = timedelta(hours=12)
 LONGEST = timedelta(days=90)
-_TIMERS = ("table-digest", "table-remind-1", "table-remind-2", "table-end")
+_ALL, _BLIND, _ROUND = {"tout", "all"}, {"secret", "blind"}, {"tour", "round"}
+_FLAGS = _ALL | _BLIND
 
 
 def open_(state: GroupState, order: Order, context: Context) -> Step:
-    """`/ouvrir 7j [tout] [secret]`: the table of the last round, or of all, takes ideas again."""
-    words = tuple(w for w in order.words if fold(w) not in ("tout", "all", "secret", "blind"))
-    flags = {fold(w) for w in order.words} - {fold(w) for w in words}
-    rounds = tuple(closed.round for closed in state.closed)
-    if not isinstance(state.encounter, Idle | Planned) or not rounds:
+    """`/ouvrir 7j [tour N | tout] [secret]`: tables of past rounds take ideas again."""
+    words, number = _round_named(order.words)
+    flags = {fold(word) for word in words}
+    words = tuple(word for word in words if fold(word) not in _FLAGS)
+    known = tuple(closed.round for closed in state.closed)
+    if not isinstance(state.encounter, Idle | Planned) or not known:
         return refuse(state, order, context, "open-not-now")
+    if number not in (None, *known):
+        rounds = context.language.enumeration(map(str, sorted(known)))
+        return refuse(state, order, context, "open-unknown", round=number or 0, rounds=rounds)
     try:
         until = read_span(words, order.at, context.zone)
     except UnreadableTimeError as error:
@@ -50,15 +58,23 @@ def open_(state: GroupState, order: Order, context: Context) -> Step:
     if until is None or not order.at < until <= order.at + LONGEST:
         return refuse(state, order, context, "span-wanted")
     if state.table is not None:
-        return _prolonged(state, state.table, awake(until, context), order, context)
+        return _prolonged(state, state.table, awake(until, context.zone), order, context)
     table = OpenTable(
-        rounds=rounds if flags & {"tout", "all"} else rounds[-1:],
+        rounds=known if flags & _ALL else (number,) if number else known[-1:],
         opened_at=order.at,
-        until=awake(until, context),
-        blind=bool(flags & {"secret", "blind"}),
+        until=awake(until, context.zone),
+        blind=bool(flags & _BLIND),
     )
     after = msgspec.structs.replace(state, table=table)
     return step(after, (*_opening(table, context), *_timers(table, order.at, context)))
+
+
+def _round_named(words: tuple[str, ...]) -> tuple[tuple[str, ...], int | None]:
+    """The words without `tour N`, and which round it names."""
+    for place, (word, number) in enumerate(pairwise(words)):
+        if fold(word) in _ROUND and number.isdecimal() and len(number) < 4:
+            return words[:place] + words[place + 2 :], int(number)
+    return words, None
 
 
 def _prolonged(
@@ -67,13 +83,13 @@ def _prolonged(
     """A table that is open already gets another end; what it knows and hides stays."""
     longer = msgspec.structs.replace(table, until=until)
     after = msgspec.structs.replace(state, table=longer)
-    said = say(order, context, "table-prolonged", **_when(until, context))
+    said = say(order, context, "table-prolonged", **when(until, context))
     return step(after, (said, *_timers(longer, order.at, context)))
 
 
 def _opening(table: OpenTable, context: Context) -> Iterator[Effect]:
     for round in table.rounds:
-        text = context.language.text("table-opened", round=round, **_when(table.until, context))
+        text = context.language.text("table-opened", round=round, **when(table.until, context))
         if table.blind:
             text += context.language.text("table-blind")
         yield Say(
@@ -86,40 +102,15 @@ def _opening(table: OpenTable, context: Context) -> Iterator[Effect]:
         yield board(round, pin=True, blind=table.blind)
 
 
-def _when(moment: datetime, context: Context) -> dict[str, Argument]:
-    return {
-        "day": context.language.day(moment, context.zone),
-        "time": context.clock(moment),
-        "zone": context.language.zone_name(moment, context.zone),
-    }
-
-
 def _timers(table: OpenTable, at: datetime, context: Context) -> Iterator[Effect]:
     yield StartTimer(name="table-end", due=table.until)
     yield StartTimer(name="table-digest", due=_next_digest(at, context))
-    half = awake(at + (table.until - at) / 2, context)
-    last = awake(table.until - timedelta(days=1), context)
-    apart = last - half >= BETWEEN_REMINDERS
-    for name, due in (("table-remind-1", half), ("table-remind-2", last if apart else at)):
-        if at < due < table.until:
-            yield StartTimer(name=name, due=due)
-        else:
-            yield CancelTimer(name=name)
-
-
-def awake(moment: datetime, context: Context) -> datetime:
-    """The moment itself in the daytime of the cycle's zone, or else the next morning."""
-    local = moment.astimezone(context.zone)
-    if MORNING <= local.time() < EVENING:
-        return moment
-    day = local.date() + timedelta(days=local.time() >= EVENING)
-    return datetime.combine(day, MORNING, context.zone).astimezone(UTC)
+    yield from reminders.timers(table, at, context)
 
 
 def _next_digest(at: datetime, context: Context) -> datetime:
-    local = at.astimezone(context.zone)
-    day = local.date() + timedelta(days=local.time() >= DIGEST_AT)
-    return datetime.combine(day, DIGEST_AT, context.zone).astimezone(UTC)
+    late = at.astimezone(context.zone).time() >= DIGEST_AT
+    return at_clock(at, DIGEST_AT, context.zone, days=int(late))
 
 
 def veiled(done: Step) -> Step:
@@ -139,69 +130,27 @@ def _veiled(state: GroupState, effect: Effect) -> Effect:
 
 
 def ring(state: GroupState, event: TimerExpired, context: Context) -> Step:
-    """A timer of the table: the digest of the day, a reminder, the end."""
+    """A timer of the table: the digest of the day, a reminder, the end; all of them by day."""
     table = state.table
     if table is None:
         return Step(state)
+    if not is_day(event.at, context.zone):
+        return step(state, [StartTimer(name=event.name, due=awake(event.at, context.zone))])
     if event.name == "table-end":
         return close(state, table, event.at, context)
-    if awake(event.at, context) != event.at:
-        return step(state, [StartTimer(name=event.name, due=awake(event.at, context))])
     if event.name == "table-digest":
         return _digest(state, table, event, context)
-    return remind(state, table, context)
+    return reminders.ring(state, table, event, context)
 
 
 def _digest(state: GroupState, table: OpenTable, event: TimerExpired, context: Context) -> Step:
     tomorrow = StartTimer(name="table-digest", due=_next_digest(event.at, context))
     if not table.news:
         return step(state, [tomorrow])
-    text = context.language.text("table-digest", count=table.news, **_when(table.until, context))
-    told = msgspec.structs.replace(table, news=0)
+    text = context.language.text("table-digest", count=table.news, **when(table.until, context))
+    told = msgspec.structs.replace(table, news=0, digested_at=event.at)
     after = msgspec.structs.replace(state, table=told)
     return step(after, [tomorrow, Say(text=text, buttons=((private_button(context),),))])
-
-
-def remind(state: GroupState, table: OpenTable, context: Context) -> Step:
-    """Remind those who have said nothing yet, each twice at most, never who does not want it."""
-    reached = {r.person: r for r in table.reached}
-    silent = [
-        reached.get(person, Reached(person))
-        for person in context.members
-        if person not in table.voices
-    ]
-    due = [r for r in silent if not r.muted and r.times < REMINDERS]
-    said = (_reminder(r.person, table, context) for r in due)
-    for r in due:
-        reached[r.person] = msgspec.structs.replace(r, times=r.times + 1)
-    after = msgspec.structs.replace(table, reached=tuple(reached.values()))
-    return step(msgspec.structs.replace(state, table=after), said)
-
-
-def _reminder(person: str, table: OpenTable, context: Context) -> Say:
-    buttons = tuple(
-        Button(context.language.line(f"button-{kind}"), f"remind:{context.group}:{kind}")
-        for kind in ("later", "never")
-    )
-    text = context.language.text(
-        "table-reminder", group=context.label, **_when(table.until, context)
-    )
-    return Say(text=text, private_to=person, buttons=(buttons,))
-
-
-def pressed(state: GroupState, event: ButtonPressed, context: Context) -> Step | None:
-    """« plus tard » and « ne plus me rappeler »; None if the button is another."""
-    kind, _, value = token(event.action)
-    if kind != "remind" or state.table is None:
-        return None
-    said = answered(event, context.language.line(f"reminder-{value}"))
-    if value != "never":
-        return step(state, said)
-    person = event.author.id
-    others = tuple(r for r in state.table.reached if r.person != person)
-    muted = (*others, Reached(person, REMINDERS, muted=True))
-    table = msgspec.structs.replace(state.table, reached=muted)
-    return step(msgspec.structs.replace(state, table=table), said)
 
 
 def welcome(state: GroupState, event: MemberJoined, context: Context) -> Step:
@@ -215,38 +164,60 @@ def welcome(state: GroupState, event: MemberJoined, context: Context) -> Step:
         name=event.author.name,
         case=context.situation.name,
         scenarios=names,
-        **_when(state.table.until, context),
+        **when(state.table.until, context),
     )
     return step(state, [Say(text=text, buttons=((private_button(context),),))])
 
 
 def followed(before: Step, event: Event, context: Context) -> Step:
     """Count what changed, and ask a person who has just begun for the emptiest cell."""
-    table = before.state.table
-    ideas = [e for e in before.effects if isinstance(e, Contribute)]
-    news = len(ideas) + sum(isinstance(e, Support | Withdraw) for e in before.effects)
-    author = getattr(event, "author", None)
-    if table is None or not news or author is None:
+    table, author = before.state.table, getattr(event, "author", None)
+    changes = [e for e in before.effects if isinstance(e, Contribute | Support | Withdraw)]
+    ideas = [e for e in changes if isinstance(e, Contribute)]
+    placed = any(isinstance(e, Place) for e in before.effects)
+    if table is None or author is None or not (changes or placed):
         return before
-    first = bool(ideas) and author.id not in table.voices
-    voices = (*table.voices, author.id) if first else table.voices
-    counted = msgspec.structs.replace(table, news=table.news + news, voices=voices)
+    new = bool(ideas) and author.id not in table.voices
+    counted = msgspec.structs.replace(
+        table,
+        news=max(0, table.news + sum(_news(table, e, context) for e in changes)),
+        withdrawn=table.withdrawn + sum(isinstance(e, Withdraw) for e in changes),
+        voices=(*table.voices, author.id) if new else table.voices,
+    )
     after = step(msgspec.structs.replace(before.state, table=counted), before.effects)
-    placed = all(idea.actor and idea.side for idea in ideas)
-    return after.then(_joker(ideas[0], context)) if first and placed else after
+    own = context.named is not None and context.named.author == author.id
+    begun = ideas[0] if ideas else context.named if placed and own else None
+    return _joker(after, counted, begun, event, context) if begun else after
 
 
-def _joker(idea: Contribute, context: Context) -> Say:
-    """Ask for the cell with the fewest ideas so far."""
+def _news(table: OpenTable, change: Contribute | Support | Withdraw, context: Context) -> int:
+    """What a change adds to the next digest: what came and went since the last one is no news."""
+    if isinstance(change, Contribute):
+        return 1
+    if isinstance(change, Support):
+        return int(change.given)
+    known = (*context.touched, *context.mine, *filter(None, (context.named,)))
+    fresh = any(i.id == change.contribution and i.at >= table.told_at for i in known)
+    return -1 if fresh else 1
+
+
+def _joker(
+    done: Step, table: OpenTable, idea: Contribute | Contribution, event: Event, context: Context
+) -> Step:
+    """Ask for the cell with the fewest ideas, once a person's first idea has found its own."""
+    noted = any(isinstance(e, React) and e.emoji == NOTED for e in done.effects)
+    person = idea.author or ""
+    if not noted or person in table.jokers or not is_day(event.at, context.zone):
+        return done
     actor, side = emptiest(context)
-    key = "table-joker"
-    text = context.language.text(key, actor=context.actor_phrase(actor), side=side)
-    return Say(
-        text=text,
+    said = Say(
+        text=context.language.text("table-joker", actor=context.actor_phrase(actor), side=side),
         slot=f"prompt-{idea.round}-{actor}-joker-{idea.id}",
         chat=idea.chat,
         reply_to=idea.message,
     )
+    asked = msgspec.structs.replace(table, jokers=(*table.jokers, person))
+    return step(msgspec.structs.replace(done.state, table=asked), (*done.effects, said))
 
 
 def emptiest(context: Context) -> tuple[str, str]:
@@ -259,17 +230,23 @@ def emptiest(context: Context) -> tuple[str, str]:
     return min(cells, key=filled)
 
 
+def close_now(state: GroupState, order: Order, context: Context) -> Step:
+    """`/clore` between two rounds: the table closes before its time."""
+    if state.table is None:
+        return refuse(state, order, context, "open-wanted")
+    return close(state, state.table, order.at, context)
+
+
 def close(state: GroupState, table: OpenTable, at: datetime, context: Context) -> Step:
     """Freeze the tables: a new, dated version of each follows."""
-    before = dict(state.versions)
-    frozen = {round: before.get(round, 0) + 1 for round in table.rounds}
-    versions = tuple(sorted({**before, **frozen}.items()))
-    after = msgspec.structs.replace(state, table=None, versions=versions)
+    others = (v for v in state.versions if v.round not in table.rounds)
+    frozen = (_next_version(state, table, round) for round in table.rounds)
+    after = msgspec.structs.replace(state, table=None, versions=(*others, *frozen))
     text = context.language.text(
         "table-closed", day=context.language.full_day(at, context.zone), voices=len(table.voices)
     )
     effects: tuple[Effect, ...] = (
-        *(CancelTimer(name=name) for name in _TIMERS),
+        *(CancelTimer(name=name) for name in ("table-end", "table-digest", *reminders.TIMERS)),
         Say(text=text, urgency="bell"),
         *(Consolidate(round=round) for round in table.rounds),
         *(board(round) for round in table.rounds),
@@ -277,10 +254,8 @@ def close(state: GroupState, table: OpenTable, at: datetime, context: Context) -
     return step(after, effects)
 
 
-def relaunch(state: GroupState, order: Order, context: Context) -> Step:
-    """`/relancer`: remind now those who have said nothing yet."""
-    if state.table is None:
-        return refuse(state, order, context, "open-wanted")
-    reminded = remind(state, state.table, context)
-    count = len(reminded.effects)
-    return reminded.then(say(order, context, "relaunched", count=count))
+def _next_version(state: GroupState, table: OpenTable, round: int) -> Version:
+    """The version after the last one; what the bell left counts as version 0."""
+    number = next((v.number for v in state.versions if v.round == round), 0) + 1
+    withdrawn = table.withdrawn if len(table.rounds) == 1 else 0
+    return Version(round, number, table.opened_at, withdrawn)

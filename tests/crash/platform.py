@@ -174,7 +174,7 @@ class Box:
         await asyncio.sleep(self._random.random() * LONGEST_DELAY)
         return Receipt(id)
 
-    async def private_chat(self, person: str) -> str | None:
+    async def private_chat(self, person: str, *, unasked: bool = False) -> str | None:
         """Nobody talks to the bot alone here."""
         return None
 

@@ -20,6 +20,7 @@ from bot.events import (
     ButtonPressed,
     CommandGiven,
     MemberJoined,
+    MemberLeft,
     MessageEdited,
     MessageReceived,
     MessageRemoved,
@@ -28,8 +29,10 @@ from bot.events import (
     ReactionChanged,
     ThemesFound,
     TimerExpired,
+    Unreached,
 )
 from bot.references import references
+from bot.reminders import SLOT
 from tests.house import PACK, SHELF
 from tests.unit.engine_promises import Promises
 from tests.unit.engine_words import (
@@ -167,11 +170,11 @@ class EveryEvent(Promises):
         group, who, _ = self.said[message]
         self.cycle.handle(group, MessageRemoved(**self.shared(group, who), message=message))
 
-    @rule(data=st.data(), who=ANYBODY)
-    def somebody_joins(self, data: Any, who: Person) -> None:
-        """A late-comer."""
+    @rule(data=st.data(), who=ANYBODY, kind=st.sampled_from([MemberJoined, MemberLeft]))
+    def somebody_comes_or_goes(self, data: Any, who: Person, kind: type[Any]) -> None:
+        """A late-comer, or somebody who has had enough."""
         group = self.group(data)
-        self.cycle.handle(group, MemberJoined(**self.shared(group, who)))
+        self.cycle.handle(group, kind(**self.shared(group, who)))
 
     # What the house does.
 
@@ -220,6 +223,14 @@ class EveryEvent(Promises):
             passages=tuple(Passage(r.id, r.label, r.text) for r in found),
         )
         self.cycle.handle(group, answer)
+
+    @rule(data=st.data(), who=ANYBODY, times=st.integers(1, 2))
+    def a_reminder_does_not_arrive(self, data: Any, who: Person, times: int) -> None:
+        """The platform may not write to somebody, whether or not they were reminded."""
+        group = self.group(data)
+        shared = {"id": self.cycle.next_id(), "at": self.now, "chat": group.chat}
+        slot = f"{SLOT}{group.id}-1-{times}"
+        self.cycle.handle(group, Unreached(**shared, person=who.id, slot=slot))
 
     @rule(data=st.data())
     def the_inbox_is_read(self, data: Any) -> None:

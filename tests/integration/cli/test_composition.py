@@ -66,7 +66,7 @@ class OneGuest:
         """Nothing is delivered."""
         return Receipt()
 
-    async def private_chat(self, person: str) -> str | None:
+    async def private_chat(self, person: str, *, unasked: bool = False) -> str | None:
         """Nobody has one."""
         return None
 

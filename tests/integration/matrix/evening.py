@@ -89,16 +89,30 @@ class Evening:
 
 @asynccontextmanager
 async def evening(
-    synapse: Synapse, folder: Path, user: str, watch: Watch, others: Sequence[Adapter] = ()
+    synapse: Synapse,
+    folder: Path,
+    user: str,
+    watch: Watch,
+    others: Sequence[Adapter] = (),
+    *,
+    encrypted: bool = True,
 ) -> AsyncIterator[Evening]:
-    """An evening in a database of its own, perhaps with other platforms too."""
+    """An evening in a database of its own, perhaps with other platforms too.
+
+    It begins at the watch's time; `encrypted` is about the rooms that the bot makes.
+    """
     login = Login(homeserver=synapse.url, user=user, folder=folder / "mx", password=PASSWORD)
     words = frozenset(name for c in COMMANDS for name in (c.name, *c.aliases))
     options = Options(
-        inviters=("*",), commands=words, burst=10_000, per_second=10_000, board_seconds=0
+        inviters=("*",),
+        commands=words,
+        burst=10_000,
+        per_second=10_000,
+        board_seconds=0,
+        encrypted=encrypted,
     )
     adapter = MatrixAdapter(login, language("fr"), options, watch.now)
-    house = await Rehearsal.begin(folder, start=START, adapters=[adapter, *others])
+    house = await Rehearsal.begin(folder, start=watch.now(), adapters=[adapter, *others])
     watch.clock = house.clock
     await adapter.start()
     night = Evening(house, adapter)
@@ -111,8 +125,8 @@ async def evening(
 class Watch:
     """The evening's time, before and after the house has brought its own clock."""
 
-    def __init__(self) -> None:
-        self.clock = ManualClock(START)
+    def __init__(self, start: datetime = START) -> None:
+        self.clock = ManualClock(start)
 
     def now(self) -> datetime:
         """The time, in UTC."""

@@ -92,8 +92,8 @@ class Evening:
 class Watch:
     """The evening's clock, before and after the house has brought its own."""
 
-    def __init__(self) -> None:
-        self.clock = ManualClock(START)
+    def __init__(self, start: datetime = START) -> None:
+        self.clock = ManualClock(start)
 
     def now(self) -> datetime:
         """The time, in UTC."""
@@ -106,14 +106,18 @@ class Watch:
 
 @asynccontextmanager
 async def evening(
-    folder: Path, *, reads_everything: bool = True, animator: AnswersQuestions | None = None
+    folder: Path,
+    *,
+    start: datetime = START,
+    reads_everything: bool = True,
+    animator: AnswersQuestions | None = None,
 ) -> AsyncIterator[Evening]:
     """An evening in a database of its own; at its end no call was invalid and none was flooded."""
-    watch = Watch()
+    watch = Watch(start)
     async with Emulator(now=watch.seconds, reads_everything=reads_everything) as telegram:
         settings = TelegramSettings(telegram.token, telegram.base_url)
         adapter = TelegramAdapter(settings, language, now=watch.now, monotonic=watch.seconds)
-        house = await Rehearsal.begin(folder, start=START, adapters=[adapter], animator=animator)
+        house = await Rehearsal.begin(folder, start=start, adapters=[adapter], animator=animator)
         watch.clock = house.clock
         with patch("adapters.runtime.relay.real_now", watch.now):
             await adapter.start()

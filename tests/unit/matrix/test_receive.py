@@ -9,7 +9,7 @@ import pytest
 
 from adapters.matrix.receive import Annotation, Redaction, Scene, read
 from adapters.matrix.room_state import RoomState
-from bot.events import CommandGiven, MemberJoined, MessageEdited, MessageReceived
+from bot.events import CommandGiven, MemberJoined, MemberLeft, MessageEdited, MessageReceived
 
 NOW = datetime(2021, 6, 7, 14, 40, tzinfo=UTC)
 SENT = datetime(2021, 6, 7, 14, 39, tzinfo=UTC)
@@ -268,3 +268,16 @@ def test_somebody_comes_in() -> None:
     assert seen.author.name == "Bob"
     renamed = join | {"unsigned": {"prev_content": {"membership": "join"}}}
     assert read(renamed, SCENE, NOW) is None
+
+
+@pytest.mark.parametrize("membership", ["leave", "ban"])
+def test_who_was_in_goes_out_and_a_refused_invitation_is_nothing(membership: str) -> None:
+    """A departure is that of the person concerned, whoever caused it."""
+    before = {"unsigned": {"prev_content": {"membership": "join"}}}
+    state = {"state_key": "@ana:ici.fr", "sender": "@bob:ici.fr"}
+    left = _event({"membership": membership}, "m.room.member", **state, **before)
+    seen = read(left, SCENE, NOW)
+    assert isinstance(seen, MemberLeft)
+    assert seen.author.id == "mx:@ana:ici.fr"
+    refused = left | {"unsigned": {"prev_content": {"membership": "invite"}}}
+    assert read(refused, SCENE, NOW) is None

@@ -14,6 +14,7 @@ from bot.events import (
     ChatMoved,
     CommandGiven,
     MemberJoined,
+    MemberLeft,
     MessageReceived,
     ReactionChanged,
 )
@@ -115,6 +116,17 @@ async def test_newcomers_are_announced_one_by_one_and_bots_are_not(
     assert all(isinstance(e, MemberJoined) for e in found)
     assert [e.author.id for e in found if isinstance(e, MemberJoined)] == [ana.id, bob.id]
     assert len({e.id for e in found}) == 2
+
+
+async def test_who_goes_out_is_told_unless_it_is_a_bot(telegram: Emulator, group: Room) -> None:
+    """One's own leaving and being taken out look the same."""
+    ana = group.person("Ana")
+    await ana.leaves()
+    bot = {"id": 99, "is_bot": True, "first_name": "Autre"}
+    telegram.telegram.service(group.chat, group.chat.founder, left_chat_member=bot)
+    [event] = events(telegram)
+    assert isinstance(event, MemberLeft)
+    assert event.author.id == ana.id
 
 
 async def test_an_invitation_says_what_the_bot_may_do(telegram: Emulator) -> None:

@@ -250,8 +250,9 @@ table-reminder =
     👋 The table of “{ $group }” is open until { $day }, { $time } ({ $zone }). Your view is missing: reply here, one idea per line, with `+` or `-`.
 button-later = ⏳ Later
 button-never = 🔕 No more reminders
-reminder-later = All right, later.
-reminder-never = Understood, no more reminders.
+reminder-later = All right: I will remind you once more, { $day }, { $time } ({ $zone }).
+reminder-last = All right, I will not insist. The table stays open until { $day }, { $time } ({ $zone }).
+reminder-never = Understood, no more reminders of this group's tables.
 table-joker = 🃏 Thank you! And what would be { $side ->
         [lever] a lever
        *[obstacle] an obstacle
@@ -267,10 +268,19 @@ table-closed =
        *[other] { $voices } people contributed.
     } Here is its version of { $day }.
 relaunched = { $count ->
-    [0] Everybody has contributed, or was reminded twice already.
+    [0] { $lost ->
+        [0] Nobody to remind: everybody has contributed, wants no reminder, had one a short while ago, or two in all.
+       *[other] No reminder arrived.
+    }
     [one] I have written to one person.
    *[other] I have written to { $count } people.
+  }{ $lost ->
+    [0] {""}
+    [one] {" "}One person has no open conversation with me: the “In private” button of the table opens one.
+   *[other] {" "}{ $lost } people have no open conversation with me: the “In private” button of the table opens one.
   }
+relaunched-tomorrow = At this hour I write to nobody. The reminders will leave { $day }, { $time } ({ $zone }).
+open-unknown = Round { $round } has no table to reopen here. There are: { $rounds }. For example `/open 7d round 1`, or `/open 7d all`.
 
 ### A human in the animator's place, and doubt
 

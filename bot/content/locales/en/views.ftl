@@ -86,8 +86,13 @@ view-veiled = { $count ->
   }
 
 view-version = Version { $version }, frozen on { $day }
-view-added = { $count ->
-    [0] no further idea
-    [one] 1 more idea
-   *[other] { $count } more ideas
+view-changed = What changed since version { $version }
+view-changed-nothing = Nothing has changed.
+view-changed-how = { $how ->
+    [new] New:
+   *[reworded] Reworded:
+  }
+view-changed-withdrawn = { $count ->
+    [one] One idea was taken back by its author.
+   *[other] { $count } ideas were taken back by their authors.
   }

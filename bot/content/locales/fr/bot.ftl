@@ -250,8 +250,9 @@ table-reminder =
     👋 La table de « { $group } » est ouverte jusqu'au { $day }, { $time } ({ $zone }). Votre avis y manque : répondez ici, une idée par ligne, avec `+` ou `-`.
 button-later = ⏳ Plus tard
 button-never = 🔕 Ne plus me rappeler
-reminder-later = D'accord, plus tard.
-reminder-never = Entendu, je ne vous rappelle plus.
+reminder-later = D'accord : je vous le rappelle une fois encore, { $day }, { $time } ({ $zone }).
+reminder-last = D'accord, je n'insiste pas. La table reste ouverte jusqu'au { $day }, { $time } ({ $zone }).
+reminder-never = Entendu, je ne vous rappelle plus les tables de ce groupe.
 table-joker = 🃏 Merci ! Et si vous deviez dire un { $side ->
         [lever] levier
        *[obstacle] frein
@@ -267,10 +268,19 @@ table-closed =
        *[other] { $voices } personnes y ont contribué.
     } Voici sa version du { $day }.
 relaunched = { $count ->
-    [0] Tout le monde a contribué, ou a déjà été rappelé deux fois.
+    [0] { $lost ->
+        [0] Personne à rappeler : chacun a contribué, ne veut plus de rappel, en a reçu un il y a peu, ou deux en tout.
+       *[other] Aucun rappel n'est arrivé.
+    }
     [one] J'ai écrit à une personne.
    *[other] J'ai écrit à { $count } personnes.
+  }{ $lost ->
+    [0] {""}
+    [one] {" "}Une personne n'a pas de conversation ouverte avec moi : le bouton « En privé » de la table en ouvre une.
+   *[other] {" "}{ $lost } personnes n'ont pas de conversation ouverte avec moi : le bouton « En privé » de la table en ouvre une.
   }
+relaunched-tomorrow = À cette heure-ci, je n'écris à personne. Les rappels partiront { $day }, { $time } ({ $zone }).
+open-unknown = Le tour { $round } n'a pas de table à rouvrir ici. Il y a : { $rounds }. Par exemple `/ouvrir 7j tour 1`, ou `/ouvrir 7j tout`.
 
 ### Un humain à la place de l'animateur, et le doute
 

@@ -86,8 +86,13 @@ view-veiled = { $count ->
   }
 
 view-version = Version { $version }, figée le { $day }
-view-added = { $count ->
-    [0] aucune idée de plus
-    [one] 1 idée de plus
-   *[other] { $count } idées de plus
+view-changed = Ce qui a changé depuis la version { $version }
+view-changed-nothing = Rien n’a changé.
+view-changed-how = { $how ->
+    [new] Nouveau :
+   *[reworded] Reformulé :
+  }
+view-changed-withdrawn = { $count ->
+    [one] Une idée a été reprise par son auteur.
+   *[other] { $count } idées ont été reprises par leurs auteurs.
   }
