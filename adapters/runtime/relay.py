@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 from itertools import groupby
 from operator import attrgetter
@@ -77,7 +78,7 @@ class Relay:
         over, self._over = self._over, []
         free = AT_ONCE - len(self._under_way)
         try:
-            async with self._database.begin() as conn:
+            async with self._transaction(over) as conn:
                 await _write_down(conn, over)
                 rows = await self._claimed(conn, free)
         except BaseException:
@@ -88,6 +89,10 @@ class Relay:
             self._under_way.add(task)
             task.add_done_callback(self._finished)
         return len(rows) + len(over)
+
+    def _transaction(self, over: Sequence[Over]) -> AbstractAsyncContextManager[AsyncConnection]:
+        # A claim alone may be undone by a power cut, which ends the claiming process too.
+        return self._database.begin() if over else self._database.begin_hastily()
 
     async def _claimed(self, conn: AsyncConnection, limit: int) -> list[OutboxRow]:
         if limit <= 0:

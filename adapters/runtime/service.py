@@ -85,7 +85,14 @@ class Service:
                 await self._one_by_one(events, cursor)
             else:
                 await self._give_up(events[0], cursor)
-        self.pulses.ring_all()
+        else:
+            self._ring(turn)
+
+    def _ring(self, turn: Turn) -> None:
+        if turn.plain:
+            self.pulses.outgoing.ring()
+        else:
+            self.pulses.ring_all()
 
     async def _one_by_one(self, events: Iterable[Event], cursor: tuple[str, str] | None) -> None:
         for event in events:

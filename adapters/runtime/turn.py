@@ -19,11 +19,12 @@ class Found(msgspec.Struct, frozen=True):
 
 
 class Turn:
-    """One transaction at work."""
+    """One transaction at work; it is `plain` as long as it only takes in ideas and speaks."""
 
     def __init__(self, conn: AsyncConnection) -> None:
         self.conn = conn
         self.ledger = Ledger(conn)
+        self.plain = True
         self._known: dict[str, Found] = {}
 
     def known(self, event: Event) -> Found | None:
@@ -38,4 +39,5 @@ class Turn:
 
     def forget(self) -> None:
         """Something happened that may concern any group: look again."""
+        self.plain = False
         self._known.clear()

@@ -34,6 +34,18 @@ async def test_moments_keep_their_instant(database: Database) -> None:
             await clock.put(conn, Origin(datetime(2021, 6, 7), NOON))
 
 
+async def test_hasty_work_is_kept_or_undone_as_a_whole(database: Database) -> None:
+    """Not waiting for the disk changes nothing for anybody but a power cut."""
+    async with database.begin_hastily() as conn:
+        await cursors.put(conn, "tg", "41")
+    with pytest.raises(ZeroDivisionError):
+        async with database.begin_hastily() as conn:
+            await cursors.put(conn, "tg", "42")
+            raise ZeroDivisionError
+    async with database.read() as conn:
+        assert await cursors.get(conn, "tg") == "41"
+
+
 async def test_a_cursor_moves_with_its_commit(database: Database) -> None:
     """What fails leaves it where it was."""
     async with database.begin() as conn:
