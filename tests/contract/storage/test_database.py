@@ -38,10 +38,14 @@ async def test_hasty_work_is_kept_or_undone_as_a_whole(database: Database) -> No
     """Not waiting for the disk changes nothing for anybody but a power cut."""
     async with database.begin_hastily() as conn:
         await cursors.put(conn, "tg", "41")
-    with pytest.raises(ZeroDivisionError):
+
+    async def fail() -> None:
         async with database.begin_hastily() as conn:
             await cursors.put(conn, "tg", "42")
             raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fail()
     async with database.read() as conn:
         assert await cursors.get(conn, "tg") == "41"
 
