@@ -89,7 +89,8 @@ async def _closing(night: Evening, room: Room, people: list[Participant]) -> Non
 async def _alone(night: Evening, room: Room, ana: Participant) -> Room:
     """What Ana sees when she follows « En privé »."""
     opening = room.find("Au programme")
-    assert opening is not None and opening.keyboard
+    assert opening is not None
+    assert opening.keyboard
     link = str(opening.keyboard[0][0]["url"])
     await ana.alone.starts(link.partition("start=")[2])
     await night.passes(seconds=20)
