@@ -98,8 +98,26 @@ def test_the_file_is_accessible() -> None:
 
 @pytest.mark.parametrize("text", ["\U0001fbf3", "\ue000"])
 def test_a_character_that_no_font_has_does_not_break_the_file(text: str) -> None:
-    """It shows as a box; the rest is there."""
+    """The rest is there."""
     assert "unpéage" in told(opened(paper(table(entries(text, "un péage")))))
+
+
+def test_a_sign_that_cannot_be_shown_is_owned_up_to() -> None:
+    """The foot of the page says where it stands whole."""
+    shown = told(opened(paper(table(entries("\U0003abcd", "un péage")))))
+    assert "unpéage" in shown
+    assert "certainssignesn’ontpasdepolice" in shown
+
+
+@pytest.mark.parametrize(
+    "text", ["🎉 👩‍👩‍👧‍👦 🇫🇷 👍🏽 ✅ ❤️", "1️⃣ 🧭 ⚖️", "فكرة", "עברית", "हिन्दी", "ไทย", "→ ≠ €"]
+)
+def test_emoji_and_many_scripts_have_their_signs(text: str) -> None:
+    """The file keeps its claim of being accessible, which a missing sign would end."""
+    reader = opened(paper(table(entries(text, "un péage"))))
+    assert reader.xmp_metadata is not None
+    assert b"pdfuaid" in reader.xmp_metadata.stream.get_data()
+    assert "police" not in told(reader)
 
 
 @pytest.mark.parametrize("sign", ["\u00ad", "\u200b", "\u202e", "\u2060", "\U000e0001"])

@@ -7,6 +7,7 @@ export-more = { $count ->
     [one] … et une autre idée, dans les autres fichiers
    *[other] … et { $count } autres idées, dans les autres fichiers
   }
+export-no-glyph = certains signes n’ont pas de police ici : ils sont entiers dans les fichiers XLSX, CSV et JSON
 export-nothing = rien pour l’instant
 export-column = { $field ->
     [cycle] Cycle
