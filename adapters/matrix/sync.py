@@ -11,7 +11,7 @@ from typing import Any
 from nio.responses import SyncResponse
 
 from adapters.base import DeliveryError, RetryLater
-from adapters.matrix.answers import SignedOut, heard
+from adapters.matrix.answers import Refusal, SignedOut, heard
 from adapters.matrix.homeserver import Homeserver, endpoint
 from adapters.matrix.receive import arrives
 
@@ -20,6 +20,7 @@ _log = logging.getLogger(__name__)
 _PAGE = 100
 _LONGEST_GAP = 10_000
 _LONGEST_PAUSE = 30.0
+_BAD_REQUEST = 400
 _FULL_STATE_SECONDS = 120.0
 _FILTER: dict[str, Any] = {
     "room": {
@@ -43,7 +44,14 @@ class Sync:
         """Each sync answer; the next is asked for only when the caller comes back."""
         full = True
         while True:
-            answer = await self._patiently(cursor, full)
+            try:
+                answer = await self._patiently(cursor, full)
+            except Refusal as no:
+                if cursor is None or no.status != _BAD_REQUEST:
+                    raise
+                _log.warning("the homeserver does not know %r (%s): starting anew", cursor, no)
+                cursor = None
+                continue
             self._notice_spent_keys(answer)
             await self._chores()
             yield answer
