@@ -23,7 +23,7 @@ from bot.flow import GroupState
 from bot.presses import token
 from bot.shortcuts import fold
 
-_BALLOTING = {"leviers", "levers", "voter", "vote", "plan"}
+_BALLOTING = {"leviers", "levers", "voter", "vote", "plan", "export", "download"}
 _LEADING = {"suite", "next", "skip", "clore", "close", "end"}
 _CALLING = {"appel", "human", "call", "equipe", "team"}
 _CURATING = {"themes", "fusionner", "merge", "separer", "separate", "split", "renommer", "rename"}

@@ -43,6 +43,7 @@ class Format(StrEnum):
     xlsx = "xlsx"
     pdf = "pdf"
     png = "png"
+    polis = "polis"
     all = "all"
 
 
