@@ -118,6 +118,16 @@ def upgrade() -> None:
     upgrade_database()
 
 
+@db.command()
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file that does not exist yet.")],
+) -> None:
+    """Copy a SQLite database as it is now, also while `boussole run` is at work on it."""
+    from adapters.cli.records import back_up_database
+
+    back_up_database(file)
+
+
 for door in (
     compass_command.compass,
     batch_commands.ask,

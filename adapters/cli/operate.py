@@ -33,7 +33,7 @@ def serve_platforms() -> None:
 
 
 async def _serve(settings: Settings, words: Language) -> None:
-    async with opened(settings.database) as database:
+    async with opened(settings.database, for_house=True) as database:
         clock = await running_clock(database, settings.speed)
         adapters = platforms(settings, clock)
         if not adapters:

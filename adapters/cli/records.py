@@ -20,6 +20,7 @@ from bot.language import Language
 from bot.record import Record
 from bot.text import plain
 from storage import ballots, cycles, groups
+from storage.backup import back_up
 from storage.cycles import CycleRow
 from storage.database import parse_url, upgrade
 from storage.problems import name_of
@@ -31,6 +32,13 @@ def upgrade_database() -> None:
     with command() as (settings, words):
         asyncio.run(upgrade(settings.database))
         typer.echo(words.line("cli-upgraded", database=database_name(settings)))
+
+
+def back_up_database(file: Path) -> None:
+    """Copy the database into a new file."""
+    with command() as (settings, words):
+        back_up(settings.database, file)
+        typer.echo(words.line("cli-backed-up", file=str(file)))
 
 
 def list_cycles() -> None:

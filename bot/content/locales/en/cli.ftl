@@ -81,6 +81,7 @@ cli-no-platform = No platform is set. Give BOUSSOLE_TELEGRAM_TOKEN, or BOUSSOLE_
 cli-running = 🧭 Boussole listens on { $platforms }. Ctrl-C stops it.
 cli-hastened = The clock runs { $speed } times as fast as the real one; it is { $time }.
 cli-upgraded = ✓ The database { $database } is up to date.
+cli-backed-up = Copied into { $file }
 cli-no-cycles = There is no cycle in { $database } yet. `/workshop` in a room begins one.
 cli-cycles-title = Cycles of { $database }
 cli-column-cycle = Cycle

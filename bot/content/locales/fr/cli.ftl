@@ -81,6 +81,7 @@ cli-no-platform = Aucune plateforme n'est réglée. Donnez BOUSSOLE_TELEGRAM_TOK
 cli-running = 🧭 Boussole est à l'écoute sur { $platforms }. Ctrl-C pour l'arrêter.
 cli-hastened = L'horloge va { $speed } fois plus vite que la vraie ; il est { $time }.
 cli-upgraded = ✓ La base { $database } est à jour.
+cli-backed-up = Copie faite : { $file }
 cli-no-cycles = Aucun cycle dans { $database } pour le moment. `/atelier` dans un salon en commence un.
 cli-cycles-title = Cycles de { $database }
 cli-column-cycle = Cycle
