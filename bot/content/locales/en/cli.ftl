@@ -99,6 +99,13 @@ cli-folder-refused = I cannot write into { $folder }: { $reason }. Choose anothe
 ### Checking
 
 check-settings = Settings read
+check-setting-unknown = { $name }{ $source ->
+    [none] {""}
+   *[other] {" "}(in { $source })
+  }: there is no such setting. { $nearest ->
+    [none] docs/operating.md names them all.
+   *[other] Do you mean { $nearest }?
+  }
 check-database = Database { $database } open and up to date
 check-packs = { $count ->
     [one] One workshop: { $names }

@@ -99,6 +99,13 @@ cli-folder-refused = Je ne peux pas écrire dans { $folder } : { $reason }. Choi
 ### Vérifier
 
 check-settings = Réglages lus
+check-setting-unknown = { $name }{ $source ->
+    [none] {""}
+   *[other] {" "}(dans { $source })
+  } : ce réglage n'existe pas. { $nearest ->
+    [none] docs/operating.md les nomme tous.
+   *[other] Voulez-vous dire { $nearest } ?
+  }
 check-database = Base { $database } ouverte et à jour
 check-packs = { $count ->
     [one] Un atelier : { $names }
