@@ -84,6 +84,7 @@ def _wanted(event: Event) -> Wanted:
                 facilitators=fold(name) in _CALLING,
                 members=fold(name) in _REMINDING,
                 themes=fold(name) in _CURATING,
+                progress=fold(name) == "themes",
             )
         case MessageEdited(message=message) | MessageRemoved(message=message):
             return Wanted(touching=message)

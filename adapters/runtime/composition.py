@@ -100,9 +100,9 @@ class _Later:
         """The animator's answer."""
         return self._animator().reply(pack, locale, question)
 
-    def alike(self, texts: Sequence[str], locale: str) -> Alike:
+    def alike(self, texts: Sequence[str], locale: str, *, perhaps: bool = False) -> Alike:
         """The measure by which contributions are grouped."""
-        return self._animator().alike(texts, locale)
+        return self._animator().alike(texts, locale, perhaps=perhaps)
 
     def _animator(self) -> AnswersQuestions:
         from adapters.animator.embedded import EmbeddedAnimator
