@@ -56,8 +56,8 @@ def linked(texts: Sequence[str], pairs: Alike) -> list[list[int]]:
 def comparable(one: str, other: str) -> bool:
     """Whether a likeness of these texts may be believed.
 
-    To a model of meaning, short texts in a script or a code that it hardly knows look all alike;
-    there it takes a word that both of them have.
+    To a model of meaning, single words look alike, and so does what stands in a script or a code
+    that it hardly knows; there it takes a word that both of them have.
     """
     return (_is_prose(one) and _is_prose(other)) or bool({*words(one)} & {*words(other)})
 
@@ -66,7 +66,7 @@ def comparable(one: str, other: str) -> bool:
 def _is_prose(text: str) -> bool:
     signs = [character for character in text if not character.isspace()]
     latin = sum(unicodedata.name(sign, "").startswith("LATIN") for sign in signs)
-    return latin >= PROSE * len(signs)
+    return latin >= PROSE * len(signs) and len(words(text)) > 1
 
 
 def _take_over(met: dict[int, dict[int, int]], first: int, second: int) -> None:

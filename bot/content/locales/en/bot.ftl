@@ -99,7 +99,7 @@ round-unknown =
        *[other] There is no round { $round }: this group has { $known }. For example `/round 1`.
     }
 time-unreadable =
-    I cannot read “{ $word }”. Write for example `/round 1 14:00` or `/round 1 2026-06-07 14:00`.
+    I cannot read “{ $word }”. Write for example `/round 1 14:00`, `/round 1 tomorrow 14:00` or `/round 1 2026-06-07 14:00`.
 time-past = { $time } has already passed. Give a time to come, or a date: `/round 1 2026-06-07 14:00`.
 minutes-wanted =
     By how many minutes? For example `/extend 5` or `/shorten 5`, { $longest } at most.

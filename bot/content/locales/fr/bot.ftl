@@ -99,7 +99,7 @@ round-unknown =
        *[other] Il n'y a pas de tour { $round } : ce groupe en a { $known }. Par exemple `/tour 1`.
     }
 time-unreadable =
-    Je ne comprends pas « { $word } ». Écrivez par exemple `/tour 1 14:00` ou `/tour 1 2026-06-07 14:00`.
+    Je ne comprends pas « { $word } ». Écrivez par exemple `/tour 1 14:00`, `/tour 1 demain 14:00` ou `/tour 1 2026-06-07 14:00`.
 time-past = { $time } est déjà passé. Donnez une heure à venir, ou une date : `/tour 1 2026-06-07 14:00`.
 minutes-wanted =
     De combien de minutes ? Par exemple `/prolonger 5` ou `/raccourcir 5`, { $longest } au plus.
