@@ -110,6 +110,19 @@ class Sync:
             _log.warning("encryption chores must wait: %s", trouble)
 
 
+def only_echoes(answer: SyncResponse, me: str) -> bool:
+    """Whether an answer shows nothing but what the bot itself has said."""
+    rooms = answer.rooms
+    if rooms.invite or rooms.leave or answer.to_device_events or not rooms.join:
+        return False
+    return all(
+        not info.state
+        and not info.timeline.limited
+        and all(e.sender == me and "state_key" not in e.source for e in info.timeline.events)
+        for info in rooms.join.values()
+    )
+
+
 async def patiently(request: Callable[[], Awaitable[Any]]) -> Any:
     """Repeat a request through outages and rate limits; a lost sign-in ends it."""
     pause = 0.0

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from adapters.matrix.answers import Refusal, SignedOut
-from adapters.matrix.sync import Sync
+from adapters.matrix.sync import Sync, only_echoes
 
 
 class Server:
@@ -68,3 +68,36 @@ async def test_an_unknown_cursor_is_given_up_and_a_lost_sign_in_is_not() -> None
         await _first(Server(SignedOut(60, "signed out")), "s0")
     with pytest.raises(Refusal):
         await _first(Server(Refusal("M_FORBIDDEN", 403, "no")), None)
+
+
+ME = "@boussole:ici.fr"
+OWN = {"type": "m.reaction", "sender": ME}
+
+
+@pytest.mark.parametrize(
+    ("shown", "echo"),
+    [
+        ({"timeline": [OWN, OWN]}, True),
+        ({"timeline": [OWN, {"type": "m.room.message", "sender": "@ana:ici.fr"}]}, False),
+        ({"timeline": [OWN | {"state_key": ""}]}, False),
+        ({"timeline": [OWN], "limited": True}, False),
+        ({"timeline": [OWN], "state": [OWN | {"state_key": ""}]}, False),
+        ({"timeline": [OWN], "letters": ["a room's key"]}, False),
+        ({"timeline": [OWN], "invite": {"!b": object()}}, False),
+        ({"timeline": [OWN], "leave": {"!b": object()}}, False),
+        (None, False),
+    ],
+)
+def test_what_the_bot_itself_said_needs_no_commit(shown: dict[str, Any] | None, echo: bool) -> None:
+    """Anything else may be news: somebody's words, a state, a gap, a key, an invitation."""
+    assert only_echoes(_answer(shown), ME) is echo  # type: ignore[arg-type] # stands in
+
+
+def _answer(shown: dict[str, Any] | None) -> Any:
+    shown = shown if shown is not None else {"rooms": ()}
+    events = [SimpleNamespace(sender=e["sender"], source=e) for e in shown.get("timeline", ())]
+    timeline = SimpleNamespace(events=events, limited=shown.get("limited", False))
+    info = SimpleNamespace(timeline=timeline, state=shown.get("state", []))
+    join = {} if "rooms" in shown else {"!a": info}
+    rooms = SimpleNamespace(join=join, invite=shown.get("invite"), leave=shown.get("leave"))
+    return SimpleNamespace(rooms=rooms, to_device_events=shown.get("letters", []))
