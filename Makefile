@@ -12,7 +12,7 @@ CLIENT_READY := $(CLIENT)/node_modules/.ready
 TESTING := --numprocesses auto --maxprocesses 4 --dist worksteal --cov --cov-report= --durations 15
 
 .DEFAULT_GOAL := help
-.PHONY: help demo play test lint types imports synapse bench eval lock
+.PHONY: help demo play test lint types imports synapse bench eval vectors lock
 
 help:
 	@echo "make demo     watch a real workshop being played again"
@@ -21,6 +21,7 @@ help:
 	@echo "make lint     check the style        make types   check the types"
 	@echo "make imports  check who imports whom make bench   measure"
 	@echo "make eval     score the animator and the reading of ideas"
+	@echo "make vectors  compute the vectors of authored texts that changed"
 	@echo "make lock     lock the dependencies anew"
 
 demo: $(READY)
@@ -49,6 +50,9 @@ bench: $(READY)
 
 eval: $(READY)
 	$(BIN)/python -m evaluation
+
+vectors: $(READY)
+	$(BIN)/python -m adapters.animator.packaging
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \

@@ -69,6 +69,7 @@ class Animator(Part, frozen=True, kw_only=True):
     introduction: Annotated[tuple[Words, ...], Meta(min_length=1)]
     unknown: tuple[Words, ...] = ()
     greeting: tuple[Words, ...] = ()
+    asides: tuple[Words, ...] = ()
 
 
 class Scenario(Part, frozen=True, kw_only=True):

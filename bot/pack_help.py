@@ -74,6 +74,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
     "Animator": {
         "introduction": "Short messages in which it introduces itself, in the first person.",
         "unknown": "What it says when the card has no answer; one of them is chosen.",
+        "asides": "A word in character after a short answer, no fact; one of them is chosen.",
         "greeting": "What it says when it is greeted; one of them is chosen.",
     },
     "Situation": {

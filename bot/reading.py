@@ -13,7 +13,7 @@ from typing import Protocol
 import msgspec
 
 from bot.effects import Side
-from bot.shortcuts import Draft, drafts
+from bot.shortcuts import Draft, drafts, is_support
 from bot.words import says_something, words
 
 _JOINTS = re.compile(
@@ -28,6 +28,7 @@ _SIDE_OF = re.compile(
     r"(?:l['’]|la\s+|le\s+|les\s+|des\s+|du\s+|the\s+)?([^\W_]+)",
     re.IGNORECASE,
 )
+_LINK = re.compile(r"\w+://\S+")
 ENOUGH = 2  # content words that make an idea of their own
 
 
@@ -75,7 +76,9 @@ class Reader(msgspec.Struct, frozen=True):
 
 
 def read(text: str, reader: Reader) -> Reading:
-    """The ideas of a message; none if it is small talk, a question, or empty."""
+    """The ideas of a message; none if it is small talk, a question, a bare link, or empty."""
+    if is_support(text) or not words(_LINK.sub("", text)):
+        return Reading(is_contribution=False)
     parts = tuple(
         part for draft in drafts(text, dict(reader.actors)) for part in _parts(draft, reader)
     )

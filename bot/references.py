@@ -26,7 +26,7 @@ from bot.pack import (
 
 SCENARIO_PARTS = ("nom", "sous_titre", "vision")
 SITUATION_PARTS = ("porteur", "description")
-PROGRAMME_PARTS = ("contexte", "objectif", "methode", "horizon")
+PROGRAMME_PARTS = ("contexte", "objectif", "methode")
 _ONE_OF_MANY = re.compile(r"^(scenario|situation)-[^/]+/")
 
 
@@ -82,6 +82,11 @@ def situation_prefix(id: str) -> str:
     return f"situation-{id.lower()}"
 
 
+def notes_prefix(situation: str) -> str:
+    """What the names of the notes on a situation start with."""
+    return f"notes/{situation.lower()}"
+
+
 def anywhere(id: str) -> str:
     """The name of the same part in all scenarios or situations: `scenario-*/limite`."""
     return _ONE_OF_MANY.sub(r"\1-*/", id)
@@ -120,7 +125,8 @@ def _of_situation(situation: Situation) -> Iterator[tuple[str, _Said]]:
 
 def _of_programme(pack: Pack) -> Iterator[tuple[str, _Said]]:
     programme = pack.programme
-    texts = (programme.context, programme.objective, programme.method, programme.horizon)
+    aim = f"{programme.objective}\n{programme.horizon}"
+    texts = (programme.context, aim, programme.method)
     for part, text in zip(PROGRAMME_PARTS, texts, strict=True):
         yield f"programme/{part}", _Fixed(part, text)
     for meeting in programme.meetings:
@@ -133,9 +139,9 @@ def _of_past(pack: Pack) -> Iterator[tuple[str, _Said]]:
     for entry in sorted(pack.past.rounds, key=_when):
         if entry.notes:
             notes = _Notes(entry.situation, entry.round, entry.notes)
-            yield f"notes/{entry.situation.lower()}{entry.round}", notes
+            yield f"{notes_prefix(entry.situation)}{entry.round}", notes
     for situation, notes_of_it in pack.past.notes.items():
-        yield f"notes/{situation.lower()}", _Notes(situation, 0, notes_of_it)
+        yield notes_prefix(situation), _Notes(situation, 0, notes_of_it)
 
 
 def _when(entry: RecordedRound) -> tuple[str, int]:

@@ -11,6 +11,10 @@ from evaluation.data import Question, Voice, messages, questions, voices
 from evaluation.honesty import too_near
 
 PACK = "participation-numerique"
+ASKED = {
+    "blind": "written before the last ways of asking, weights tuned on it",
+    "sealed": "written after them, nothing tuned on it",
+}
 MODELS: dict[str, ModelName] = {"e5 (default)": "e5", "use": "use", "words only": "none"}
 
 
@@ -26,10 +30,17 @@ def main() -> None:
     _answers(pack, asked)
     print("ANSWERS to oblique questions, written so as to share no word with what is learnt from")
     _answers(pack, questions("questions_oblique.tsv"))
+    for name, how in ASKED.items():
+        print(f"ANSWERS to questions asked as eight different people would, {how}")
+        _answers(pack, questions(f"questions_{name}.tsv"))
+        _kinds(pack, questions(f"questions_{name}.tsv"))
     print("\nREADING   target: actor ≥ 0.75, side ≥ 0.88, contribution F1 ≥ 0.97")
     for name, vectors in _models().items():
         for line in readings.everything(pack, vectors, voices(), written):
             print(f"  {name:<13}{line}")
+        for heard in ASKED:
+            for line in readings.apart(pack, vectors, heard, messages(f"messages_{heard}.tsv")):
+                print(f"  {name:<13}{line}")
     for name, known in {"tuned on": said, "blind": blind}.items():
         print(f"\nTHEMES ({name})   target: F1 ≥ 0.82 within cells, 1,000 contributions under 1 s")
         _themes(known, pack.locale)
@@ -49,6 +60,12 @@ def _themes(said: list[Voice], locale: str) -> None:
     for name, vectors in _models().items():
         for line in grouping.measured(said, vectors, locale):
             print(f"  {name:<13}{line}   {grouping.speed(said, vectors, locale)}")
+
+
+def _kinds(pack: Pack, asked: list[Question]) -> None:
+    for name, vectors in list(_models().items())[:1]:
+        for line in answers.by_kind(pack, vectors, asked):
+            print(f"  {name:<13}{line}")
 
 
 def _models() -> dict[str, KnownVectors | None]:

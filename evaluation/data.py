@@ -15,13 +15,22 @@ SIDES: dict[str, Side] = {"levier": "lever", "frein": "obstacle", "both": "both"
 
 
 class Question(msgspec.Struct, frozen=True):
-    """A question with the references that answer it; none where no passage does."""
+    """A question with the references that answer each of its parts; none where no passage does.
+
+    `kind` is what is particular about it: `follow`, `several`, `absent`, `offtopic`...
+    """
 
     scenario: str
     situation: str | None
     question: str
     previous: str | None
-    refs: frozenset[str]
+    parts: tuple[frozenset[str], ...]
+    kind: str = "plain"
+
+    @property
+    def refs(self) -> frozenset[str]:
+        """Every reference that is right for some part."""
+        return frozenset().union(*self.parts)
 
 
 class Message(msgspec.Struct, frozen=True):
@@ -45,24 +54,25 @@ class Voice(msgspec.Struct, frozen=True):
 
 
 def questions(name: str = "questions.tsv") -> list[Question]:
-    """The questions of a file; several references are parts, or equally right."""
+    """The questions of a file: `+` stands between parts, `,` between equally right references."""
     return [
         Question(
             scenario=row["scenario"],
             situation=row["situation"] or None,
             question=row["question"],
             previous=row["previous"] or None,
-            refs=frozenset() if row["refs"] == "-" else frozenset(row["refs"].split(",")),
+            parts=tuple(_parts(row["refs"])),
+            kind=row.get("kind") or "plain",
         )
         for row in _rows(name)
     ]
 
 
-def messages() -> list[Message]:
+def messages(name: str = "messages.tsv") -> list[Message]:
     """The messages of people at work: ideas, small talk, questions."""
     return [
         Message(row["situation"], int(row["round"]), row["text"], tuple(_places(row["parts"])))
-        for row in _rows("messages.tsv")
+        for row in _rows(name)
     ]
 
 
@@ -83,6 +93,11 @@ def voices(name: str = "contributions.tsv") -> list[Voice]:
         )
         for row in _rows(name)
     ]
+
+
+def _parts(refs: str) -> Iterator[frozenset[str]]:
+    for part in refs.split("+") if refs != "-" else ():
+        yield frozenset(part.split(","))
 
 
 def _places(parts: str) -> Iterator[tuple[str, Side]]:

@@ -25,6 +25,18 @@ def everything(
     yield f"situation never met        {_figures(readers, said, written, unseen=True)}"
 
 
+def apart(
+    pack: Pack, vectors: KnownVectors | None, heard: str, written: Sequence[Message]
+) -> Iterator[str]:
+    """Lines for messages whose single ideas are also placed one by one."""
+    alone = [m for m in written if len(m.parts) == 1]
+    said = [Voice(m.situation, m.round, *m.parts[0], idea="", text=m.text) for m in alone]
+    rest = [m for m in written if len(m.parts) != 1]
+    readers = _Readers(pack, vectors)
+    for unseen, name in ((False, f"{heard}, all situations"), (True, f"{heard}, never met")):
+        yield f"{name:<26} {_figures(readers, said, rest, unseen=unseen)}"
+
+
 class _Readers:
     def __init__(self, pack: Pack, vectors: KnownVectors | None) -> None:
         self._pack = pack

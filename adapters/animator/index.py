@@ -22,7 +22,7 @@ from bot.references import Reference
 from bot.words import stems
 
 NEAREST = 3
-WEIGHT_OF_WORDS = 0.9
+WEIGHT_OF_WORDS = 0.6
 WEIGHT_OF_FIGURES = 1.0  # for a passage that gives a figure for what the question counts
 
 

@@ -1,4 +1,4 @@
-"""Computes the vectors that come with the bot: `python -m adapters.animator.packaging`.
+"""Computes the vectors that come with the bot: `make vectors`.
 
 To be run again when an authored text of a bundled pack or of `bot/content/talk/` changes; a test
 says so.
@@ -15,7 +15,7 @@ from adapters.animator.index import exemplars
 from adapters.animator.phrasing import WHOLE, sentences
 from adapters.animator.scope import KINDS
 from adapters.animator.talk import Talk, talk
-from adapters.animator.vectors import eight_bits, text_hash, write
+from adapters.animator.vectors import eight_bits, packaged, text_hash, write
 from adapters.reading.ideas import known_ideas, small_talk
 from adapters.runtime.catalogues import language, languages
 from adapters.runtime.packs import bundled_packs, load_pack
@@ -50,10 +50,12 @@ def _outside(spoken: Talk) -> Iterator[str]:
 
 
 def package(model: Embedder, folder: Path = FOLDER) -> int:
-    """Write the shelf of a model; how many texts it holds."""
-    texts = authored()
-    vectors = model.encode(texts)
-    rows = {text_hash(t): eight_bits(v) for t, v in zip(texts, vectors, strict=True)}
+    """Write the shelf of a model; how many texts it holds. A row that is there already is kept."""
+    texts, known = authored(), packaged(model.name).rows
+    fresh = [text for text in texts if text_hash(text) not in known]
+    vectors = model.encode(fresh)
+    rows = {h: known[h] for h in map(text_hash, texts) if h in known}
+    rows |= {text_hash(t): eight_bits(v) for t, v in zip(fresh, vectors, strict=True)}
     write(folder / f"{model.name}.npz", rows)
     return len(rows)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from hashlib import blake2s
@@ -16,6 +17,8 @@ from bot.references import Reference
 
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ý«“])|\n+")
 WHOLE = 5  # sentences of a source that are quoted as they stand
+SHORT = 500  # letters of one that is, however many sentences it has
+_OTHER_WAYS = ("animator-reads-sheet", "animator-finds-in-sheet")
 CHOSEN = 3  # sentences that are quoted of a longer one
 
 
@@ -35,11 +38,21 @@ def told(reference: Reference, words: str, stage: Stage) -> str:
     if owner.startswith("scenario-"):
         return reference.says or line("animator-quotes-card", text=quoted)
     if owner.startswith("situation-") and stage.situation:
-        name = stage.situation.name
-        return line("animator-quotes-sheet", part=part, name=name, text=quoted)
+        return _from_sheet(part, quoted, stage)
     if owner == "actor":
         return line("animator-quotes-actor", label=reference.label, text=quoted)
+    if owner == "notes":
+        return line("animator-quotes-notes", text=quoted)
     return line("animator-quotes-programme", part=part, label=reference.label, text=quoted)
+
+
+def _from_sheet(part: str, quoted: str, stage: Stage) -> str:
+    """The sheet's words, introduced in one of several ways, so that no two fields sound alike."""
+    line, name = stage.language.line, stage.situation.name if stage.situation else ""
+    ways: tuple[str, ...] = (line("animator-quotes-sheet", part=part, name=name, text=quoted),)
+    if part != "porteur":
+        ways += tuple(line(key, name=name, text=quoted) for key in _OTHER_WAYS)
+    return picked(ways, quoted) or ways[0]
 
 
 def passage(reference: Reference, stage: Stage) -> Passage:
@@ -55,6 +68,8 @@ def passage(reference: Reference, stage: Stage) -> Passage:
             label = line("animator-source-sheet", id=id.upper(), part=short)
         case "actor":
             label = line("animator-source-actor", part=short)
+        case "notes":
+            label = reference.label
         case _:
             label = line("animator-source-programme", part=short)
     return Passage(reference.id, label, reference.text)
@@ -71,6 +86,12 @@ def declined(kind: Outside, stage: Stage) -> str:
     return stage.language.line("animator-outside", kind=kind, name=stage.scenario.name)
 
 
+def rounded(text: str, question: str, stage: Stage) -> str:
+    """An answer of one sentence with a word of the persona's after it; longer ones as they are."""
+    aside = picked(stage.scenario.animator.asides, question) if len(sentences(text)) < 2 else None
+    return f"{text} {aside}" if aside else text
+
+
 def courtesy(kind: str, message: str, stage: Stage) -> str:
     """A word back to a greeting, to thanks, to a goodbye."""
     if kind == "greeting":
@@ -85,6 +106,14 @@ def picked(ways: Sequence[str], seed: str) -> str | None:
     if not ways:
         return None
     return ways[blake2s(seed.encode()).digest()[0] % len(ways)]
+
+
+def excerpt(parts: Sequence[str], chosen: Sequence[int]) -> str:
+    """Some sentences of a passage in their order, with a mark where others are left out."""
+    told = [parts[chosen[0]]] if chosen else []
+    for before, this in itertools.pairwise(chosen):
+        told.append(parts[this] if this == before + 1 else f"[…] {parts[this]}")
+    return " ".join(told)
 
 
 def sentences(text: str) -> list[str]:

@@ -8,6 +8,7 @@ import msgspec
 
 from adapters.animator import phrasing
 from adapters.animator.answer import Answer
+from adapters.animator.elsewhere import speaks_of_another
 from adapters.animator.index import Found, Heard, Index
 from adapters.animator.phrasing import Stage
 from adapters.animator.questions import follows, pair, sentences
@@ -16,7 +17,7 @@ from adapters.animator.talk import talk
 from adapters.animator.vectors import KnownVectors
 from bot.language import Language
 from bot.pack import Pack
-from bot.references import Reference, references, scenario_prefix, situation_prefix
+from bot.references import Reference, notes_prefix, references, scenario_prefix, situation_prefix
 from bot.words import says_something
 
 CONTEXT = 0.4  # weight of the previous question, for a follow-up
@@ -60,10 +61,14 @@ class Retriever:
             self._pack.situation(situation) if situation else None,
         )
         asked, courtesy = self._talk.without_courtesy(self._talk.spoken(question))
-        if not asked or (courtesy and not says_something(asked, self._pack.locale)):
+        if not asked or (courtesy and not self._asks(asked)):
             kind = courtesy or "greeting"
             return Answer(answered=True, text=phrasing.courtesy(kind, question, stage))
         return self._answered(self._weighed_parts(asked, previous, stage), stage)
+
+    def _asks(self, words: str) -> bool:
+        """Whether something is asked beside a courtesy: `bonjour, qui êtes-vous ?`."""
+        return "?" in words or says_something(words, self._pack.locale)
 
     def _weighed_parts(self, asked: str, previous: str | None, stage: Stage) -> list[Weighed]:
         """The whole question, or its parts where each is about a passage of its own."""
@@ -86,21 +91,34 @@ class Retriever:
         return Weighed(words, tuple(found), verdict)
 
     def _candidates(self, stage: Stage) -> list[int]:
-        """The scenario's card, the case's sheet, and what is the same for everybody."""
+        """The scenario's card, the case's sheet, its notes, and what is the same for everybody."""
         prefixes = [scenario_prefix(stage.scenario.id) + "/", "actor/", "programme/", "rotation"]
         if stage.situation:
-            prefixes.append(situation_prefix(stage.situation.id) + "/")
+            prefixes += [
+                situation_prefix(stage.situation.id) + "/",
+                notes_prefix(stage.situation.id),
+            ]
         wanted = tuple(prefixes)
         return [n for n, r in enumerate(self._references) if r.id.startswith(wanted)]
 
     def _answered(self, weighed: Sequence[Weighed], stage: Stage) -> Answer:
-        refs = _ranking(weighed)
+        refs, first = _ranking(weighed), weighed[0]
+        if speaks_of_another(first.words, first.best, stage):
+            return self._elsewhere(refs, stage)
         if not all(w.verdict.answered for w in weighed):
-            return self._unanswered(weighed[0], refs, stage)
+            return self._unanswered(first, refs, stage)
         told = list(self._told(weighed))
         text = " ".join(phrasing.told(r, self._excerpt(r, words), stage) for r, words in told)
+        text = phrasing.rounded(text, first.words, stage)
         sources = tuple(phrasing.passage(r, stage) for r, _ in told)
         return Answer(answered=True, text=text, refs=refs, passages=sources)
+
+    def _elsewhere(self, refs: tuple[str, ...], stage: Stage) -> Answer:
+        """What belongs to another scenario or case is its animator's to tell."""
+        who_meets_whom = [r for r in self._references if r.id == "rotation"]
+        offered = tuple(phrasing.passage(r, stage) for r in who_meets_whom)
+        text = phrasing.declined("elsewhere", stage)
+        return Answer(answered=False, text=text, refs=refs, passages=offered)
 
     def _told(self, weighed: Sequence[Weighed]) -> Iterator[tuple[Reference, str]]:
         """Each part's passage; a lone question whose second passage is as close gets both."""
@@ -122,11 +140,11 @@ class Retriever:
     def _excerpt(self, reference: Reference, question: str) -> str:
         """The sentences of a passage that the question is about, in their order."""
         parts = phrasing.sentences(reference.text)
-        if len(parts) <= phrasing.WHOLE:
+        if len(parts) <= phrasing.WHOLE or len(reference.text) <= phrasing.SHORT:
             return reference.text
         near = self._index.nearness(question, parts)
         chosen = sorted(sorted(range(len(parts)), key=lambda n: -near[n])[: phrasing.CHOSEN])
-        return " ".join(parts[n] for n in chosen)
+        return phrasing.excerpt(parts, chosen)
 
 
 def _ranking(weighed: Sequence[Weighed]) -> tuple[str, ...]:

@@ -22,8 +22,8 @@ from adapters.animator.talk import Talk
 from adapters.animator.vectors import KnownVectors
 from bot.words import stems, words
 
-Outside: TypeAlias = Literal["hostile", "hijack", "offtopic", "absent"]
-KINDS: tuple[Outside, ...] = ("hostile", "hijack", "offtopic", "absent")
+Outside: TypeAlias = Literal["hostile", "hijack", "machine", "offtopic", "absent", "elsewhere"]
+KINDS: tuple[Outside, ...] = ("hostile", "hijack", "machine", "offtopic", "absent")
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -91,9 +91,9 @@ class _Wording:
 class _Meaning:
     """Cosines with the examples, and a linear score that tells them from ways of asking."""
 
-    leaning = 0.02  # weight of the linear score
-    wording = 0.006  # weight of what the words alone say
-    needed = 0.015  # cosine by which a passage must be nearer than the outside examples
+    leaning = 0.04  # weight of the linear score
+    wording = 0.012  # weight of what the words alone say
+    needed = -0.004  # cosine by which a passage must be nearer than the outside examples
 
     def __init__(self, outside: Vectors, inside: Vectors, scale: float) -> None:
         self.figure = 0.02 * scale

@@ -23,6 +23,7 @@ class Talk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     farewell: tuple[str, ...]
     hostile: tuple[str, ...]
     hijack: tuple[str, ...]
+    machine: tuple[str, ...]
     offtopic: tuple[str, ...]
     absent: tuple[str, ...]
     contentless: tuple[str, ...]

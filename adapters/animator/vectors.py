@@ -50,7 +50,7 @@ class KnownVectors:
         self.embedder = embedder
         self._heard = lru_cache(RECENT)(lambda text: embedder.encode([text])[0])
         self._file = cache / f"{embedder.name}.npz" if cache else None
-        self._shelves = [_packaged(embedder.name)]
+        self._shelves = [packaged(embedder.name)]
         if self._file and self._file.is_file():
             self._shelves.append(_read_or_empty(self._file))
 
@@ -120,7 +120,8 @@ def write(file: Path, rows: dict[int, NDArray[np.int8]]) -> None:
     os.replace(handle.name, file)
 
 
-def _packaged(name: str) -> Shelf:
+def packaged(name: str) -> Shelf:
+    """The vectors that come with the bot for a model; none for a model that it does not know."""
     entry = files("adapters.animator") / "vectors" / f"{name}.npz"
     return _read(io.BytesIO(entry.read_bytes())) if entry.is_file() else Shelf({})
 

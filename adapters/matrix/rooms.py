@@ -147,9 +147,7 @@ class Rooms:
             "initial_state": [ENCRYPTION] if self._encrypted else [],
         }
         answer = await self._server.call("POST", endpoint("createRoom"), wish)
-        room = str(answer["room_id"])
-        self._outdated(room)  # a sync may have shown it before the invitation
-        return room
+        return str(answer["room_id"])
 
     async def _still_shared(self, room: str) -> bool:
         """Whether both are still in the room, or the person is still invited."""

@@ -63,7 +63,7 @@ def known_ideas(pack: Pack) -> tuple[Said, ...]:
 def small_talk(spoken: Talk) -> tuple[str, ...]:
     """What people say in groups that is no contribution."""
     kind = (*spoken.chatter, *spoken.thanks, *spoken.greeting, *spoken.farewell)
-    return (*kind, *spoken.hostile, *spoken.offtopic, *spoken.absent)
+    return (*kind, *spoken.hostile, *spoken.machine, *spoken.offtopic)
 
 
 def lesson(pack: Pack, spoken: Talk, ideas: Sequence[Said] | None = None) -> Lesson:

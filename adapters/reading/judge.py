@@ -20,6 +20,9 @@ from bot.reading import Guess
 from bot.references import Reference
 from bot.words import stems
 
+DOUBT_MEANING, DOUBT_WORDS = 0.05, 1.5  # in doubt it is an idea: taking one back is one tap
+WORDS_ON_IDEAS = 0.05  # weight of the words in telling ideas from small talk
+
 
 class LearntJudge:
     """Judges free text in one pack; `ideas` can take the place of its own, for evaluation."""
@@ -37,6 +40,7 @@ class LearntJudge:
         named = list(ways_to_name(pack, references))
         self._wording = Wording(learnt, named, self._stems)
         self._meaning = Meaning(learnt, vectors, self._talk.spoken) if vectors else None
+        self._benefit = DOUBT_MEANING if vectors else DOUBT_WORDS
 
     def judge(self, text: str, situation: str, round: int) -> Guess:
         """What the words alone suggest, in this situation and round."""
@@ -45,7 +49,7 @@ class LearntJudge:
         if self._meaning is not None:
             leaning = _together(leaning, self._meaning.lean(spoken, situation, round))
         return Guess(
-            contribution=float(leaning.idea[1] - leaning.idea[0]),
+            contribution=float(leaning.idea[1] - leaning.idea[0]) + self._benefit,
             actor=self._actors[int(leaning.actor.argmax())],
             side=SIDES[int(leaning.side.argmax())],
             actor_margin=_margin(leaning.actor),
@@ -57,8 +61,9 @@ class LearntJudge:
 
 
 def _together(words: Leaning, meaning: Leaning) -> Leaning:
-    """Both leanings; whether it is an idea at all is a matter of meaning alone."""
-    return Leaning(meaning.idea, words.actor + meaning.actor, words.side + meaning.side)
+    """Both leanings; whether it is an idea at all is first a matter of meaning."""
+    idea = meaning.idea + WORDS_ON_IDEAS * words.idea
+    return Leaning(idea, words.actor + meaning.actor, words.side + meaning.side)
 
 
 def _margin(scores: Scores) -> float:

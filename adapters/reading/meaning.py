@@ -12,9 +12,9 @@ from adapters.animator.linear import Ridge, Scores
 from adapters.animator.vectors import KnownVectors
 from adapters.reading.ideas import SIDES, Leaning, Lesson
 
-LINEAR = 4.0  # weight of a linear score beside log likelihoods
+LINEAR = 2.0  # weight of a linear score beside log likelihoods
 SHARPNESS = 100.0  # how fast a neighbour's say fades with its likeness
-SAME_SITUATION, SAME_ROUND = 0.06, 0.03  # likeness that a neighbour gains by being said there
+SAME_SITUATION, SAME_ROUND = 0.03, 0.03  # likeness that a neighbour gains by being said there
 FLOOR = 1e-3  # the least share of the neighbours that a class keeps
 
 

@@ -8,18 +8,22 @@ from adapters.animator.linear import Bayes
 from adapters.reading.ideas import Leaning, Lesson
 from bot.pack import Pack
 from bot.references import Reference
+from bot.words import words
 
 Stems = Callable[[str], list[str]]
 
 
 class Wording:
-    """Three classifiers on words; actor types are also learnt from how people ask about them."""
+    """Three classifiers on words; actor types are also learnt from how people ask about them.
+
+    Small words and question marks tell small talk from ideas, so that one counts them too.
+    """
 
     def __init__(self, lesson: Lesson, named: Sequence[tuple[int, str]], stems: Stems) -> None:
         self._stems = stems
         said = [stems(idea.text) for idea in lesson.ideas]
-        small = [stems(text) for text in lesson.chatter]
-        self._idea = Bayes(small + said, lesson.kinds(), 2)
+        every = [_every(text) for text in (*lesson.chatter, *(i.text for i in lesson.ideas))]
+        self._idea = Bayes(every, lesson.kinds(), 2)
         actors = lesson.actor_classes() + [number for number, _ in named]
         worded = said + [stems(text) for _, text in named]
         self._actor = Bayes(worded, actors, len(lesson.actors))
@@ -29,8 +33,16 @@ class Wording:
     def lean(self, spoken: str) -> Leaning:
         """The log likelihoods of each class."""
         worded = self._stems(spoken)
-        scores = (b.scores(worded) for b in (self._idea, self._actor, self._side))
-        return Leaning(*scores)
+        return Leaning(
+            idea=self._idea.scores(_every(spoken)),
+            actor=self._actor.scores(worded),
+            side=self._side.scores(worded),
+        )
+
+
+def _every(text: str) -> list[str]:
+    """All words, small ones too, and the question mark: few ideas are asked."""
+    return words(text) + (["?"] if "?" in text else [])
 
 
 def ways_to_name(pack: Pack, references: Sequence[Reference]) -> Iterator[tuple[int, str]]:

@@ -12,19 +12,21 @@ from evaluation.honesty import too_near
 from evaluation.scores import b_cubed, of_pairs
 
 PACK = load_pack("participation-numerique")
+QUESTIONS = tuple(f"questions{kind}.tsv" for kind in ("", "_oblique", "_blind", "_sealed"))
+MESSAGES = ("messages.tsv", "messages_blind.tsv", "messages_sealed.tsv")
 
 
 def test_nothing_set_aside_stands_among_what_is_learnt_from() -> None:
     """A figure on sentences that the bot knows by heart would mean nothing."""
-    set_aside = [q.question for q in (*questions(), *questions("questions_oblique.tsv"))]
-    set_aside += [m.text for m in messages()] + [v.text for v in voices()]
+    set_aside = [q.question for name in QUESTIONS for q in questions(name)]
+    set_aside += [m.text for name in MESSAGES for m in messages(name)] + [v.text for v in voices()]
     assert list(too_near(set_aside)) == []
 
 
 def test_right_answers_exist() -> None:
     """Each reference that counts as right is one of the pack's."""
     known = set(reference_ids(PACK))
-    assert all(question.refs <= known for question in questions())
+    assert all(question.refs <= known for name in QUESTIONS for question in questions(name))
     assert language(PACK.locale)
 
 

@@ -19,25 +19,28 @@ animator-part = { $part ->
 
 ## It quotes.
 
-animator-quotes-card = In the words of my card: “{ $text }”
+animator-quotes-card = In the words of my card: “{ $text }”.
 animator-quotes-sheet = { $part ->
-    [porteur] The case is led by { $text }.
-    [description] Here is what the sheet of { $name } tells: “{ $text }”
-    [attente] What { $name } expects, according to its sheet: “{ $text }”
-    [marges] On the room for manoeuvre, the sheet of { $name } answers: “{ $text }”
-    [moyens] As for means, the sheet of { $name } is clear: “{ $text }”
-    [delais] As for the calendar, the sheet of { $name } says: “{ $text }”
-    [public] The audience, according to the sheet of { $name }: “{ $text }”
-    [experience] As for experience, the sheet of { $name } says: “{ $text }”
-   *[other] The sheet of { $name } adds: “{ $text }”
+    [porteur] Who leads the case? { $text }.
+    [description] Here is what the sheet of { $name } tells: “{ $text }”.
+    [attente] What { $name } expects, according to its sheet: “{ $text }”.
+    [marges] On the room for manoeuvre, the sheet of { $name } answers: “{ $text }”.
+    [moyens] As for means, the sheet of { $name } is clear: “{ $text }”.
+    [delais] As for the calendar, the sheet of { $name } says: “{ $text }”.
+    [public] The audience, according to the sheet of { $name }: “{ $text }”.
+    [experience] As for experience, the sheet of { $name } says: “{ $text }”.
+   *[other] The sheet of { $name } adds: “{ $text }”.
   }
+animator-reads-sheet = I read in the sheet of { $name }: “{ $text }”.
+animator-finds-in-sheet = It is not me who says so, it is the sheet of { $name }: “{ $text }”.
+animator-quotes-notes = This is what groups had noted about it: “{ $text }”.
 animator-quotes-actor = { $label }? { $text }.
 animator-quotes-programme = { $part ->
-    [contexte] Where does the workshop come from? Its document says: “{ $text }”
-    [objectif] As for the aim, it is written down: “{ $text }”
-    [methode] Here is how we work: “{ $text }”
+    [contexte] Where does the workshop come from? Its document says: “{ $text }”.
+    [objectif] As for the aim, it is written down: “{ $text }”.
+    [methode] Here is how we work: “{ $text }”.
     [rotation] Here is who meets whom. { $text }
-   *[other] { $label }, { $text }
+   *[other] About “{ $label }”, the programme says: “{ $text }”.
   }
 
 ## It greets.
@@ -50,8 +53,10 @@ animator-leaves = See you soon, and thank you for meeting me!
 
 animator-unknown = My card says nothing about that, and I would rather not make it up.
 animator-outside = { $kind ->
+    [machine] I am a program that plays a role: { $name }. I only say what my card and the sheet of the case hold, and a human facilitator may take my place.
+    [elsewhere] I speak only for myself and for the case of your group. Ask the animator of the other card, or the other group, about the rest.
     [hostile] Let us talk kindly to each other; whenever you like, I answer about my scenario.
-    [hijack] I stay in my role, { $name }, and answer only from my card and the sheet of the case.
+    [hijack] I keep my role: { $name }. I answer only from my card and the sheet of the case.
    *[offtopic] That is far from the workshop: ask me about my scenario or about the case instead.
   }
 

@@ -9,7 +9,6 @@ reference-part = { $part ->
     [contexte] Context
     [objectif] Aim
     [methode] Method
-    [horizon] Horizon
     [rotation] Who meets whom
    *[other] Text
   }
@@ -38,14 +37,6 @@ pack-empty-file = The file is empty.
 pack-empty-file-fix = Write something in it, or remove it.
 pack-malformed = This cannot be read as YAML ({ $subject }).
 pack-malformed-fix = Words with “: ” or “#” in them, or that start with a sign, go between quotes or under “>-”; indent with spaces only.
-pack-not-utf8 = The file is not in UTF-8.
-pack-not-utf8-fix = Save it with the encoding UTF-8 in your editor: the accents will come back.
-pack-tab = The line begins with a tab.
-pack-tab-fix = Put spaces in its place, as many as the lines around it have.
-pack-open-quote = A quotation mark opens here and is not closed on the line.
-pack-open-quote-fix = Close it after the words, or take it away.
-pack-colon = The words of this line contain “: ”, which announces a value.
-pack-colon-fix = Put them between straight quotes, or below, after “>-”.
 pack-alias = “{ $subject }” repeats something written elsewhere, and packs have no such shortcuts.
 pack-alias-fix = Write it out again here.
 pack-repeated-key = “{ $subject }” is written twice in the same place, so the first one would be lost.

@@ -19,25 +19,28 @@ animator-part = { $part ->
 
 ## Il cite.
 
-animator-quotes-card = Ma carte le dit ainsi : « { $text } »
+animator-quotes-card = Ma carte le dit ainsi : « { $text } ».
 animator-quotes-sheet = { $part ->
-    [porteur] Le cas est porté par { $text }.
-    [description] Voici ce que raconte la fiche de { $name } : « { $text } »
-    [attente] Ce que { $name } en attend, d’après sa fiche : « { $text } »
-    [marges] Sur les marges de manœuvre, la fiche de { $name } répond : « { $text } »
-    [moyens] Côté moyens, la fiche de { $name } est claire : « { $text } »
-    [delais] Pour le calendrier, voici ce qu’indique la fiche de { $name } : « { $text } »
-    [public] Le public visé, selon la fiche de { $name } : « { $text } »
-    [experience] Pour l’expérience, la fiche de { $name } dit ceci : « { $text } »
-   *[other] La fiche de { $name } précise : « { $text } »
+    [porteur] Qui porte le cas ? { $text }.
+    [description] Voici ce que raconte la fiche de { $name } : « { $text } ».
+    [attente] Ce que { $name } en attend, d’après sa fiche : « { $text } ».
+    [marges] Sur les marges de manœuvre, la fiche de { $name } répond : « { $text } ».
+    [moyens] Côté moyens, la fiche de { $name } est claire : « { $text } ».
+    [delais] Pour le calendrier, voici ce qu’indique la fiche de { $name } : « { $text } ».
+    [public] Le public visé, selon la fiche de { $name } : « { $text } ».
+    [experience] Pour l’expérience, la fiche de { $name } dit ceci : « { $text } ».
+   *[other] La fiche de { $name } précise : « { $text } ».
   }
+animator-reads-sheet = Je lis dans la fiche de { $name } : « { $text } ».
+animator-finds-in-sheet = Ce n’est pas moi qui le dis, c’est la fiche de { $name } : « { $text } ».
+animator-quotes-notes = Voici ce que des groupes en avaient noté : « { $text } ».
 animator-quotes-actor = { $label } ? { $text }.
 animator-quotes-programme = { $part ->
-    [contexte] D’où vient l’atelier ? Son document le dit : « { $text } »
-    [objectif] Pour ce qui est du but, c’est écrit noir sur blanc : « { $text } »
-    [methode] Voici comment on travaille : « { $text } »
+    [contexte] D’où vient l’atelier ? Son document le dit : « { $text } ».
+    [objectif] Pour ce qui est du but, c’est écrit noir sur blanc : « { $text } ».
+    [methode] Voici comment on travaille : « { $text } ».
     [rotation] Voici qui rencontre qui. { $text }
-   *[other] { $label }, { $text }
+   *[other] À propos de « { $label } », le programme indique : « { $text } ».
   }
 
 ## Il salue.
@@ -50,8 +53,10 @@ animator-leaves = À bientôt, et merci de m’avoir rencontré !
 
 animator-unknown = Ma carte n’en dit rien, et je préfère ne rien inventer.
 animator-outside = { $kind ->
+    [machine] Je suis un programme qui joue un rôle : { $name }. Je ne dis que ce que portent ma carte et la fiche du cas, et un animateur humain peut prendre ma place.
+    [elsewhere] Je ne parle que pour moi et pour le cas de votre groupe. Le reste, demandez-le à l’animateur de l’autre carte ou à l’autre groupe.
     [hostile] Je préfère que l’on se parle gentiment ; dès que vous voulez, je réponds sur mon scénario.
-    [hijack] Je reste dans mon rôle, { $name }, et je ne réponds qu’à partir de ma carte et de la fiche du cas.
+    [hijack] Je garde mon rôle : { $name }. Je ne réponds qu’à partir de ma carte et de la fiche du cas.
    *[offtopic] Là, vous m’emmenez loin de l’atelier : interrogez-moi plutôt sur mon scénario ou sur le cas.
   }
 

@@ -9,7 +9,6 @@ reference-part = { $part ->
     [contexte] Contexte
     [objectif] Objectif
     [methode] Méthode
-    [horizon] Horizon
     [rotation] Qui rencontre qui
    *[other] Texte
   }
@@ -38,14 +37,6 @@ pack-empty-file = Le fichier est vide.
 pack-empty-file-fix = Écrivez-y quelque chose ou supprimez-le.
 pack-malformed = Ce n’est pas lisible comme du YAML ({ $subject }).
 pack-malformed-fix = Les mots qui contiennent « : » ou « # », ou qui commencent par un signe, se mettent entre guillemets droits ou sous « >- » ; on décale avec des espaces seulement.
-pack-not-utf8 = Le fichier n’est pas en UTF-8.
-pack-not-utf8-fix = Dans votre éditeur, enregistrez-le avec l’encodage UTF-8 : les accents reviendront.
-pack-tab = La ligne commence par une tabulation.
-pack-tab-fix = Mettez des espaces à sa place, autant que les lignes voisines.
-pack-open-quote = Un guillemet droit s’ouvre ici et ne se ferme pas sur la ligne.
-pack-open-quote-fix = Fermez-le à la fin des mots, ou enlevez-le.
-pack-colon = Les mots de cette ligne contiennent « : », qui annonce une valeur.
-pack-colon-fix = Mettez-les entre guillemets droits, ou dessous, après « >- ».
 pack-alias = « { $subject } » répète ce qui est écrit ailleurs, et un pack n’a pas ce raccourci.
 pack-alias-fix = Écrivez-le de nouveau ici, en entier.
 pack-repeated-key = « { $subject } » est écrit deux fois au même endroit : le premier serait perdu.
