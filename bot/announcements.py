@@ -30,6 +30,7 @@ def opening(context: Context, running: Running) -> Iterator[Effect]:
         scenario=scenario.name,
         tagline=scenario.tagline,
         end=context.clock(running.box.end),
+        zone=context.language.zone_name(running.box.end, context.zone),
     )
     agenda = Text((Items(tuple(_agenda(context, running.box))),))
     yield Say(

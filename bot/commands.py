@@ -38,6 +38,7 @@ COMMANDS = (
     Command("renommer", ("rename",), facilitator=True),
     Command("humain", ("takeover",), facilitator=True),
     Command("equipe", ("team",), facilitator=True),
+    Command("fuseau", ("timezone", "zone"), facilitator=True),
     Command("silence", ("quiet",), facilitator=True),
     Command("export", ("download",), facilitator=True),
     Command("restitution", ("debrief",)),

@@ -19,6 +19,7 @@ from bot.questions import consult
 from bot.shortcuts import fold
 from bot.tables import open_table
 from bot.text import Text
+from bot.zones import zone
 
 FORMATS: tuple[FileFormat, ...] = ("pdf", "png", "xlsx", "md", "csv", "json")
 MARKED = {"+": "lever", "-": "obstacle"}
@@ -173,6 +174,7 @@ CLERKS: dict[str, Clerk] = {
     "synthese": show("table"),
     "restitution": restitution,
     "etat": status,
+    "fuseau": zone,
     "export": export,
     "leviers": levers.conduct,
     "voter": levers.paper,

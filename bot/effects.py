@@ -165,6 +165,12 @@ class Appoint(msgspec.Struct, frozen=True, kw_only=True, tag="appoint"):
     name: str
 
 
+class SetZone(msgspec.Struct, frozen=True, kw_only=True, tag="set-zone"):
+    """Let the whole cycle read and say its times in another zone; what is planned stays."""
+
+    zone: str
+
+
 class Bind(msgspec.Struct, frozen=True, kw_only=True, tag="bind"):
     """Let a person's own conversation with the bot speak for a group."""
 
@@ -265,6 +271,7 @@ Effect: TypeAlias = (
     | Forget
     | Enrol
     | Bind
+    | SetZone
     | Appoint
     | DrawBallot
     | CloseBallot

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.dialects import Upsert
@@ -33,6 +33,9 @@ _FACILITATED = (
     .where(facilitators.c.person == bindparam("who"))
     .order_by(cycles.c.created_at.desc(), cycles.c.id)
 )
+_SET_ZONE = (
+    update(cycles).where(cycles.c.id == bindparam("cycle")).values(timezone=bindparam("new_zone"))
+)
 _ADD_FACILITATOR = Upsert(
     facilitators,
     lambda new: new.on_conflict_do_update(
@@ -45,6 +48,11 @@ _FACILITATORS = select(facilitators.c.person).where(facilitators.c.cycle_id == b
 async def found(conn: AsyncConnection, cycle: CycleRow) -> None:
     """Write a new cycle down; its id and its name must be free."""
     await conn.execute(cycles.insert(), msgspec.structs.asdict(cycle))
+
+
+async def set_timezone(conn: AsyncConnection, cycle: str, zone: str) -> None:
+    """Let a cycle live in another time zone."""
+    await conn.execute(_SET_ZONE, {"cycle": cycle, "new_zone": zone})
 
 
 async def by_id(conn: AsyncConnection, id: str) -> CycleRow | None:

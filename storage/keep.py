@@ -104,6 +104,8 @@ def _desk(effect: fx.Effect) -> Desk:
             return _plan
         case fx.Appoint():
             return _appoint
+        case fx.SetZone():
+            return _set_zone
         case fx.Enrol() | fx.Bind():
             return _leave_to_service
 
@@ -236,6 +238,11 @@ async def _appoint(conn: AsyncConnection, scope: Scope, named: Sequence[fx.Appoi
         await cycles.add_facilitator(conn, scope.home.cycle, one.person, one.name)
 
 
+async def _set_zone(conn: AsyncConnection, scope: Scope, wishes: Sequence[fx.SetZone]) -> None:
+    for wish in wishes:
+        await cycles.set_timezone(conn, scope.home.cycle, wish.zone)
+
+
 async def _leave_to_service(
     _conn: AsyncConnection, _scope: Scope, _enrolled: Sequence[fx.Enrol]
 ) -> None:
@@ -253,6 +260,7 @@ _ORDER: list[Desk] = [
     _withdraw,
     _call,
     _appoint,
+    _set_zone,
     _vote,
     _plan,
     _forget,

@@ -8,7 +8,7 @@ round-opened =
     You are meeting the scenario **{ $scenario }**.
     _{ $tagline }_
 
-    It ends at **{ $end }**. Coming up:
+    It ends at **{ $end }** ({ $zone }). Coming up:
 agenda = { $kind ->
     [welcome] Welcome: the animator introduces itself
     [questions] Your questions to the animator
@@ -90,6 +90,8 @@ button-not-yours = It is up to the author of this idea to choose.
 
 ### Commands over time
 
+zone-is = 🕰️ This cycle lives in the time of { $name } ({ $zone }): it is { $time } there. `/timezone Montreal` changes it, for all its groups.
+zone-unknown = I do not know the time zone “{ $word }”. Write a city or a name, for example `/timezone Nouméa` or `/timezone Europe/Paris`.
 round-already =
     Round { $round } is already going on. `/close` ends it, `/next` goes to the next phase.
 round-unknown =
@@ -206,7 +208,7 @@ help-facilitator =
     - `/open 7d`, `/remind`: an open table between meetings
     - `/levers`: a secret vote on the ideas, then an action plan (`/plan`)
     - `/takeover`: answer in the animator's place
-    - `/status`, `/summary`, `/debrief`, `/export pdf`, `/quiet`
+    - `/status`, `/summary`, `/debrief`, `/export pdf`, `/quiet`, `/timezone`
 privacy =
     🔒 **What I keep**
 

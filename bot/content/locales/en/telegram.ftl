@@ -37,6 +37,7 @@ telegram-command-clore = End the round now
 telegram-command-ouvrir = Leave the table open between two meetings: /ouvrir 7d
 telegram-command-relancer = Remind everybody of the open table
 telegram-command-equipe = See or change the team of facilitators
+telegram-command-fuseau = See or change the time zone of the cycle
 telegram-command-silence = Say only what matters, or speak again
 telegram-command-export = Get the table as a file
 telegram-command-restitution = What all groups said of a scenario

@@ -8,7 +8,7 @@ round-opened =
     Vous rencontrez le scénario **{ $scenario }**.
     _{ $tagline }_
 
-    Fin à **{ $end }**. Au programme :
+    Fin à **{ $end }** ({ $zone }). Au programme :
 agenda = { $kind ->
     [welcome] Accueil : l'animateur se présente
     [questions] Vos questions à l'animateur
@@ -90,6 +90,8 @@ button-not-yours = C'est à l'auteur de cette idée de choisir.
 
 ### Commandes du temps
 
+zone-is = 🕰️ Ce cycle vit à l'heure de { $name } ({ $zone }) : il y est { $time }. `/fuseau Montréal` la change, pour tous ses groupes.
+zone-unknown = Je ne connais pas le fuseau « { $word } ». Écrivez une ville ou un nom, par exemple `/fuseau Nouméa` ou `/fuseau Europe/Paris`.
 round-already =
     Le tour { $round } est déjà en cours. `/clore` le termine, `/suite` passe à la phase suivante.
 round-unknown =
@@ -206,7 +208,7 @@ help-facilitator =
     - `/ouvrir 7j`, `/relancer` : table ouverte entre les rencontres
     - `/leviers` : vote secret sur les idées, puis plan d'action (`/plan`)
     - `/humain` : répondre à la place de l'animateur
-    - `/etat`, `/synthese`, `/restitution`, `/export pdf`, `/silence`
+    - `/etat`, `/synthese`, `/restitution`, `/export pdf`, `/silence`, `/fuseau`
 privacy =
     🔒 **Ce que je garde**
 

@@ -37,6 +37,7 @@ telegram-command-clore = Finir le tour maintenant
 telegram-command-ouvrir = Laisser la table ouverte entre deux réunions : /ouvrir 7j
 telegram-command-relancer = Rappeler la table ouverte à chacun
 telegram-command-equipe = Voir ou changer l'équipe d'animation
+telegram-command-fuseau = Voir ou changer le fuseau horaire du cycle
 telegram-command-silence = Ne dire que l'essentiel, ou parler à nouveau
 telegram-command-export = Recevoir le tableau en fichier
 telegram-command-restitution = Ce que tous les groupes ont dit d'un scénario
