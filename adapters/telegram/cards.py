@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from adapters.telegram.html import html_block
-from adapters.telegram.split import TEXT_LIMIT, chunks, fits, marked, shortened
+from adapters.telegram.split import TEXT_LIMIT, chunks, fits, marked, shortened, whole
 from bot.board import Cell, Columns, Document, DocumentBlock, Entry, Row, Table
 from bot.language import Language
 from bot.text import Block, Heading, Items, Line, Paragraph, Quote, Span, plain_line
@@ -14,6 +13,7 @@ from bot.text import Block, Heading, Items, Line, Paragraph, Quote, Span, plain_
 _SIGNS = {"lever": "➕", "obstacle": "➖", "both": "➕➖"}
 _EVERYTHING = 100_000
 _LONG_PROSE = 300  # characters
+_LONG_CARD, _LONG_PROSE_OF_MANY = 900, 130  # of a card, and of a piece of such a card
 _ROOM = ((80, 400), (40, 300), (20, 300), (12, 200), (8, 140), (5, 100), (3, 70), (1, 40))
 _TIGHTER = ((_EVERYTHING, _EVERYTHING), *_ROOM)
 
@@ -95,13 +95,21 @@ def _head(document: Document) -> Iterator[Line]:
 
 def _folding(blocks: Iterable[DocumentBlock]) -> Iterator[DocumentBlock]:
     """Long prose under a title opens at a touch, so that a sheet does not fill three screens."""
+    blocks = tuple(blocks)
+    long = _LONG_PROSE if _prose(blocks) <= _LONG_CARD else _LONG_PROSE_OF_MANY
     for prose, some in groupby(blocks, lambda block: isinstance(block, Paragraph | Items)):
         run = tuple(some)
         lines = tuple(_lines(run)) if prose else ()
-        if sum(len(plain_line(line)) for line in lines) > _LONG_PROSE:
+        if sum(len(plain_line(line)) for line in lines) > long:
             yield Quote(lines, folded=True)
         else:
             yield from run
+
+
+def _prose(blocks: Iterable[DocumentBlock]) -> int:
+    """How many characters of prose a card holds."""
+    prose = (block for block in blocks if isinstance(block, Paragraph | Items))
+    return sum(len(plain_line(line)) for line in _lines(prose))
 
 
 def _lines(run: Iterable[DocumentBlock]) -> Iterator[Line]:
@@ -126,8 +134,7 @@ def card(document: Document, language: Language) -> str:
     for entries, length in _TIGHTER:
         if entries == _EVERYTHING and _least(document) > TEXT_LIMIT:
             continue
-        drawn = map(html_block, _Drawing(language, entries, length).blocks(document))
-        html = "\n\n".join(filter(None, drawn))
+        html = whole(_Drawing(language, entries, length).blocks(document))
         if fits(html):
             return html
     return next(iter(full(document, language)), "")

@@ -45,14 +45,36 @@ def chunks(
     pieces = (piece for block in blocks for piece in _pieces(block, smallest))
     messages: list[str] = []
     open_limit = smallest
-    for piece in filter(None, map(html_block, pieces)):
-        together = f"{messages[-1]}\n\n{piece}" if messages else piece
+    before: Block | None = None
+    for block, piece in _written(pieces):
+        together = f"{messages[-1]}{_gap(before, block)}{piece}" if messages else piece
         if messages and fits(together, open_limit):
             messages[-1] = together
         else:
             open_limit = smallest if not messages else limit
             messages.append(piece)
+        before = block
     return tuple(messages)
+
+
+def whole(blocks: Iterable[Block]) -> str:
+    """The blocks as the HTML of one message, however long."""
+    html, before = "", None
+    for block, piece in _written(blocks):
+        html += f"{_gap(before, block) if html else ''}{piece}"
+        before = block
+    return html
+
+
+def _written(blocks: Iterable[Block]) -> Iterator[tuple[Block, str]]:
+    return ((block, html) for block in blocks if (html := html_block(block)))
+
+
+def _gap(before: Block | None, block: Block) -> str:
+    """What stands between two blocks: a quote, and a list under its title, come close."""
+    quoted = isinstance(block, Quote) and not isinstance(before, Quote)
+    listed = isinstance(block, Items) and isinstance(before, Heading)
+    return "\n" if quoted or listed else "\n\n"
 
 
 def _pieces(block: Block, limit: int) -> Iterator[Block]:

@@ -183,6 +183,15 @@ def test_a_long_sheet_is_folded() -> None:
     assert parse_html(html)[1][-1]["type"] == "expandable_blockquote"
 
 
+def test_of_a_sheet_of_many_answers_each_opens_at_a_touch() -> None:
+    """Questions stay in sight, three lines of each answer below; a short card stays open."""
+    question, answer = Heading((Span("Quels moyens ?"),), 2), Paragraph(((Span("mot " * 50),),))
+    [sheet] = full(Document("Fiche", "", (question, answer) * 6), language("fr"))
+    [short] = full(Document("Fiche", "", (question, answer)), language("fr"))
+    assert sheet.count("<b>Quels moyens") == sheet.count("\n<blockquote expandable>") == 6
+    assert "blockquote" not in short
+
+
 def test_a_token_may_have_64_bytes_and_no_more() -> None:
     """Trap 7: bytes, not characters."""
     keyboard(((Button("Ici", "é" * 32),),))
