@@ -7,6 +7,7 @@ acknowledges it. Neither is slowed down by a rate limit.
 from __future__ import annotations
 
 import asyncio
+import logging
 import sys
 from pathlib import Path
 
@@ -59,4 +60,5 @@ async def boussole(homeserver: str, user: str, password: str, folder: Path) -> N
 BOTS = {"nio": nio, "boussole": boussole}
 
 if __name__ == "__main__":
+    logging.getLogger("nio").setLevel(logging.ERROR)
     asyncio.run(BOTS[sys.argv[1]](sys.argv[2], sys.argv[3], sys.argv[4], Path(sys.argv[5])))

@@ -3,12 +3,15 @@
 On one real Synapse (SQLite, no rate limits), in plain and encrypted rooms. Latency: one message
 after the other, from the moment that a person sends it to the moment that they see the answer
 (echoed, or committed and acknowledged). Throughput: a backlog, until each message is answered.
+That an encrypted room is one is checked: every message of the person's, and every echo, must have
+been decrypted. Boussole's acknowledgement is a reaction, which Matrix sends in clear everywhere.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import statistics
 import sys
 import tempfile
@@ -18,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from nio import RoomMessage
 
 from benchmarks.figures import Figure, quantile
 from tests.integration.matrix.people import PASSWORD, Human
@@ -79,6 +83,16 @@ class Correspondent:
         for name in speaking.result():
             await self.answered(name)
 
+    def check(self, *, encrypted: bool) -> None:
+        """Whether all that was said, and echoed, since the room began was in clear or was not."""
+        said = [e for e in self.person.seen if isinstance(e, RoomMessage) and self._counts(e)]
+        found = {bool(event.decrypted) for event in said}
+        if found != {encrypted}:
+            raise RuntimeError(f"{self._bot}: encrypted={encrypted} was wished, {found} was seen")
+
+    def _counts(self, event: Any) -> bool:
+        return str(event.body).startswith("+commande")
+
     def _answers(self, event: Any) -> str | None:
         if event.sender != self._account:
             return None
@@ -126,10 +140,12 @@ async def measured(bot: str, synapse: Synapse, *, encrypted: bool) -> Result:
         place = Path(folder)
         async with talking(bot, synapse, place, encrypted=encrypted) as both:
             await both.warms_up()
+            both.check(encrypted=encrypted)
             latencies = [await _round_trip(both) for _ in range(MESSAGES)]
             began = time.perf_counter()
             await both.converses(BACKLOG)
             per_second = BACKLOG / (time.perf_counter() - began)
+            both.check(encrypted=encrypted)
     return Result(bot, encrypted, per_second, quantile(latencies, 50), quantile(latencies, 99))
 
 
@@ -141,6 +157,8 @@ async def _round_trip(both: Correspondent) -> float:
 
 def measure() -> Iterator[Figure]:
     """Both bots in turn, several times; medians, and ratios to the bare echo."""
+    # nio warns of every device that has no session yet, which is how each conversation begins.
+    logging.getLogger("nio").setLevel(logging.ERROR)
     runs = asyncio.run(_all())
     for encrypted in (False, True):
         rooms = "encrypted" if encrypted else "plain"

@@ -50,7 +50,7 @@ def opening(context: Context, running: Running) -> Iterator[Effect]:
 def cleared(context: Context, running: Running) -> Iterator[Effect]:
     """Take away what an earlier play of the same round had posted, so that all is said anew."""
     round, introduction = running.round, context.scenario(running.scenario).animator.introduction
-    yield from (Erase(slot=f"{kind}-{round}") for kind in ("opening", "board", "table"))
+    yield from (Erase(slot=f"{kind}-{round}") for kind in ("opening", "board", "table", "same"))
     yield from (Erase(slot=f"animator-{round}-{n}") for n in range(1, len(introduction) + 1))
     yield Erase(slot=f"animator-{round}-questions")
     for actor in ("", *(actor.id for actor in context.pack.actors)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -42,8 +43,13 @@ class Table(msgspec.Struct, frozen=True):
 def is_marked(context: Context, text: str) -> bool:
     """Whether a message typed anywhere says by itself that it is a contribution."""
     found = _drafts(context, text)
-    worded = any(letter.isalpha() for draft in found for letter in draft.text)
-    return worded and found[0].marked and not is_support(text)
+    # A number alone (`-1`, `+2`) is chatter, unless it says whom it is about.
+    says = any(draft.actor or _says(draft.text) for draft in found)
+    return says and found[0].marked and not is_support(text)
+
+
+def _says(words: str) -> bool:
+    return any(sign.isalpha() or unicodedata.category(sign) == "So" for sign in words)
 
 
 def take(context: Context, origin: Origin, text: str, table: Table) -> Iterator[Effect]:

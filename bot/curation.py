@@ -4,31 +4,61 @@ from __future__ import annotations
 
 import msgspec
 
+from bot.board import TRANSVERSAL
 from bot.decisions import Decision, same_cell
 from bot.effects import Consolidate
 from bot.flow import Context, GroupState, Step, step
+from bot.likely import proposed_again
+from bot.links import elsewhere
 from bot.orders import Order, refuse, say
 from bot.record import Theme
 from bot.text import Items, Line, Span, Text
 
 
 def listed(state: GroupState, order: Order, context: Context) -> Step:
-    """`/themes`: the themes of the round with the numbers that the other commands take."""
+    """`/themes`: the themes of the round with the numbers that the other commands take.
+
+    In the group, what may be the same idea is asked along; `/themes 3` opens one theme.
+    """
     if not context.themes:
         return refuse(state, order, context, "themes-none")
+    if order.words:
+        return _opened(state, order, context)
     lines = tuple(_described(theme, context) for theme in context.themes)
     text = context.language.text("themes-listed") + Text((Items(lines, ordered=True),))
-    return step(state, [order.origin.reply(text)])
+    asked = () if order.private else proposed_again(state, context.themes[0].round, context)
+    return step(state, [order.origin.reply(text), *asked])
+
+
+def _opened(state: GroupState, order: Order, context: Context) -> Step:
+    """`/themes 3`: what people said in their own words, and where else the idea stands."""
+    theme = _numbered(order.words[0], context)
+    if theme is None:
+        return refuse(state, order, context, "theme-wanted", count=len(context.themes))
+    said = {idea.id: idea for idea in context.said}
+    sources = (said[source] for source in theme.sources if source in said)
+    lines = tuple((Span(idea.text),) for idea in sources)
+    title = context.language.text(
+        "theme-opened", wording=theme.wording, place=_place(theme, context), support=theme.support
+    )
+    places = tuple(elsewhere(theme, context))
+    also = context.language.text("theme-also", places=", ".join(places)) if places else Text()
+    return step(state, [order.origin.reply(title + Text((Items(lines),)) + also)])
 
 
 def _described(theme: Theme, context: Context) -> Line:
-    place = context.language.line(
+    also = ", ".join(elsewhere(theme, context))
+    mark = f" {TRANSVERSAL} {also}" if also else ""
+    return (Span(theme.wording), Span(f" ({_place(theme, context)}){mark}", emphasis=True))
+
+
+def _place(theme: Theme, context: Context) -> str:
+    return context.language.line(
         "theme-place",
         side=theme.side,
         actor=context.pack.actor_short(context.situation_id, theme.actor),
         count=len(theme.sources),
     )
-    return (Span(theme.wording), Span(f" ({place})", emphasis=True))
 
 
 def merge(state: GroupState, order: Order, context: Context) -> Step:

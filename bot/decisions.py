@@ -9,13 +9,16 @@ import msgspec
 from msgspec.structs import replace
 
 from bot.record import Contribution, Theme
-from bot.themes import support
+from bot.themes import ranked, support
 
 
 class Decision(msgspec.Struct, frozen=True):
-    """What a facilitator decided of the themes that hold these ideas (contribution ids)."""
+    """What a facilitator decided of the themes that hold these ideas (contribution ids).
 
-    kind: Literal["merge", "separate", "rename"]
+    `apart` changes no theme; it says that two of them are never proposed as one again.
+    """
+
+    kind: Literal["merge", "separate", "rename", "apart"]
     round: int
     ideas: tuple[str, ...]
     wording: str = ""
@@ -28,7 +31,7 @@ def decided(
     known = {idea.id: idea for idea in ideas}
     for decision in decisions:
         themes = _decided(themes, known, decision)
-    return tuple(themes)
+    return ranked(themes)
 
 
 def _decided(
@@ -42,6 +45,8 @@ def _decided(
             return [part for t in themes for part in (_parts(t, known) if t in found else [t])]
         case "rename":
             return [replace(t, wording=decision.wording) if t in found else t for t in themes]
+        case "apart":
+            return themes
 
 
 def _merged(
@@ -53,7 +58,9 @@ def _merged(
         others = [t for t in found if t is not first and same_cell(t, first) and t in kept]
         if first in kept and others:
             sources = first.sources + tuple(s for t in others for s in t.sources)
-            whole = replace(first, sources=sources, support=_support(sources, known))
+            spoken = min((first, *others), key=lambda t: (-t.support, _age(t, known)))
+            support = _support(sources, known)
+            whole = replace(first, wording=spoken.wording, sources=sources, support=support)
             kept[kept.index(first)] = whole
             kept = [t for t in kept if t not in others]
     return kept
@@ -71,6 +78,11 @@ def _parts(theme: Theme, known: Mapping[str, Contribution]) -> list[Theme]:
         )
         for source in theme.sources
     ]
+
+
+def _age(theme: Theme, known: Mapping[str, Contribution]) -> tuple[float, str]:
+    first = known.get(theme.sources[0])
+    return (first.at.timestamp() if first else 0.0), theme.sources[0]
 
 
 def _support(sources: Iterable[str], known: Mapping[str, Contribution]) -> int:

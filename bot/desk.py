@@ -22,6 +22,7 @@ from bot.text import Text
 from bot.zones import zone
 
 FORMATS: tuple[FileFormat, ...] = ("pdf", "png", "xlsx", "md", "csv", "json")
+VOTES = "polis"
 MARKED = {"+": "lever", "-": "obstacle"}
 Clerk = Callable[[GroupState, Order, Context], Step]
 
@@ -128,6 +129,8 @@ def restitution(state: GroupState, order: Order, context: Context) -> Step:
 def export(state: GroupState, order: Order, context: Context) -> Step:
     """`/export [FORMAT]`: the group's tables and the restitution as a file."""
     asked = order.words[0].lower() if order.words else ""
+    if asked == VOTES:
+        return _votes(state, order, context)
     wanted = next((f for f in FORMATS if f == asked), None)
     if wanted and any(hidden(state, closed.round) for closed in state.closed):
         return refuse(state, order, context, "export-veiled")
@@ -136,6 +139,13 @@ def export(state: GroupState, order: Order, context: Context) -> Step:
     buttons = choices("export", "", ((f, f.upper()) for f in FORMATS))
     rows = (buttons[:3], buttons[3:])
     return step(state, [order.origin.reply(context.language.text("export-which"), rows)])
+
+
+def _votes(state: GroupState, order: Order, context: Context) -> Step:
+    """`/export polis`: the votes of a closed ballot, in the layout of Polis."""
+    if context.ballot is None or context.ballot.outcome is None:
+        return refuse(state, order, context, "export-no-votes")
+    return step(state, [SendFile(view=VOTES, format="csv", chat=order.origin.chat)])
 
 
 def call_human(state: GroupState, order: Order, context: Context) -> Step:

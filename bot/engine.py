@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
-from bot import reminders
+from bot import likely, reminders
 from bot.announcements import board
 from bot.commands import Command, command_named, nearest, split_here
 from bot.conduct import CONDUCTORS
@@ -50,6 +50,7 @@ _BUTTONS = {
     "contest": contested,
     "vote": levers.voted,
     "join": join,
+    likely.KIND: likely.pressed,
     "private": greet,
 }
 
@@ -203,6 +204,7 @@ def _consolidated(state: GroupState, event: ThemesFound, context: Context) -> St
         arguments["withdrawn"] = str(version.withdrawn)
     slot = f"table-{event.round}-v{version.number}" if version else f"table-{event.round}"
     table = ShowBoard(slot=slot, view="table", arguments=arguments, urgency="bell")
+    state = likely.kept(state, event.round, event.likely)
     if hidden(state, event.round):
         return Step(state)
     if event.round in state.tabled and not version:
@@ -211,7 +213,8 @@ def _consolidated(state: GroupState, event: ThemesFound, context: Context) -> St
     if event.round in state.tabled:
         return step(state, [table, picture])
     after = msgspec.structs.replace(state, tabled=(*state.tabled, event.round))
-    return step(after, [table, picture, Publish(round=event.round)])
+    asked = () if state.silent else likely.proposed(state, event.round, context)
+    return step(after, [table, picture, Publish(round=event.round), *asked])
 
 
 def _pressed(state: GroupState, event: ButtonPressed, context: Context) -> Step:

@@ -171,10 +171,19 @@ class AnswerFound(Occurrence, frozen=True, kw_only=True, tag="answer"):
     passages: tuple[Passage, ...] = ()
 
 
-class ThemesFound(Occurrence, frozen=True, kw_only=True, tag="themes"):
-    """The contributions of a round have been consolidated into themes."""
+class Likely(msgspec.Struct, frozen=True):
+    """Two themes of a cell that may say the same: an idea of each (its id), and their words."""
 
     round: int
+    ideas: tuple[str, str]
+    wordings: tuple[str, str]
+
+
+class ThemesFound(Occurrence, frozen=True, kw_only=True, tag="themes"):
+    """The contributions of a round have been consolidated; `likely` may be one, surest first."""
+
+    round: int
+    likely: tuple[Likely, ...] = ()
 
 
 class BallotDrawn(Occurrence, frozen=True, kw_only=True, tag="ballot-drawn"):

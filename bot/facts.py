@@ -23,7 +23,7 @@ from bot.flow import GroupState
 from bot.presses import token
 from bot.shortcuts import fold
 
-_BALLOTING = {"leviers", "levers", "voter", "vote", "plan"}
+_BALLOTING = {"leviers", "levers", "voter", "vote", "plan", "export", "download"}
 _LEADING = {"suite", "next", "skip", "clore", "close", "end"}
 _CALLING = {"appel", "human", "call", "equipe", "team"}
 _CURATING = {"themes", "fusionner", "merge", "separer", "separate", "split", "renommer", "rename"}
@@ -84,6 +84,7 @@ def _wanted(event: Event) -> Wanted:
                 facilitators=fold(name) in _CALLING,
                 members=fold(name) in _REMINDING,
                 themes=fold(name) in _CURATING,
+                progress=fold(name) == "themes",
             )
         case MessageEdited(message=message) | MessageRemoved(message=message):
             return Wanted(touching=message)

@@ -12,7 +12,7 @@ from bot.ballot import Ballot
 from bot.between import OpenTable, Version
 from bot.decisions import Decision
 from bot.effects import Button, ButtonRows, Effect, Say
-from bot.events import Person
+from bot.events import Likely, Person
 from bot.language import Language
 from bot.pack import Pack, Scenario, Situation
 from bot.record import Contribution, Theme
@@ -121,6 +121,7 @@ class GroupState(msgspec.Struct, frozen=True):
     versions: tuple[Version, ...] = ()
     unreminded: tuple[str, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    likely: tuple[Likely, ...] = ()
     levers: Voting | Planning | None = None
     compasses: tuple[CompassRun, ...] = ()
 
@@ -168,7 +169,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 
     Only the facts that `bot.facts.wanted` asks for are filled in. `paper` holds the author's own
     points by item, `seat` the group of the cycle in which the author was seen first. `voices` are
-    those who contributed to the open table's rounds, whenever that was.
+    those who contributed to the open table's rounds, whenever that was; `said` are the ideas that
+    the themes were made of.
     """
 
     pack: Pack
@@ -191,6 +193,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     members: tuple[str, ...] = ()
     voices: frozenset[str] = frozenset()
     themes: tuple[Theme, ...] = ()
+    said: tuple[Contribution, ...] = ()
     ballot: Ballot | None = None
     paper: dict[int, int] = {}
     seat: str | None = None

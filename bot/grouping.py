@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from bot.words import words
+
+PROSE = 0.7
+"""Share of Latin letters from which a text is prose, and not a code, a sum or another script."""
 
 Pair: TypeAlias = tuple[int, int, float]
 Alike: TypeAlias = Callable[[Sequence[str]], Iterable[Pair]]
@@ -35,7 +40,8 @@ def linked(texts: Sequence[str], pairs: Alike) -> list[list[int]]:
     members = {index: [index] for index in range(len(texts))}
     group_of = list(range(len(texts)))
     met: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    for one, other, _ in sorted(pairs(texts), key=_surest_first):
+    met_pairs = (pair for pair in pairs(texts) if comparable(texts[pair[0]], texts[pair[1]]))
+    for one, other, _ in sorted(met_pairs, key=_surest_first):
         first, second = sorted((group_of[one], group_of[other]))
         met[first][second] += 1
         met[second][first] += 1
@@ -45,6 +51,22 @@ def linked(texts: Sequence[str], pairs: Alike) -> list[list[int]]:
             members[first] += members.pop(second)
             _take_over(met, first, second)
     return list(members.values())
+
+
+def comparable(one: str, other: str) -> bool:
+    """Whether a likeness of these texts may be believed.
+
+    To a model of meaning, single words look alike, and so does what stands in a script or a code
+    that it hardly knows; there it takes a word that both of them have.
+    """
+    return (_is_prose(one) and _is_prose(other)) or bool({*words(one)} & {*words(other)})
+
+
+@lru_cache(4096)
+def _is_prose(text: str) -> bool:
+    signs = [character for character in text if not character.isspace()]
+    latin = sum(unicodedata.name(sign, "").startswith("LATIN") for sign in signs)
+    return latin >= PROSE * len(signs) and len(words(text)) > 1
 
 
 def _take_over(met: dict[int, dict[int, int]], first: int, second: int) -> None:

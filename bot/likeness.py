@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from bot.opposites import opposites
 from bot.words import stems
 
-SAME = 0.2  # Dice coefficient from which two texts of one cell say the same
+SAME = 0.25  # Dice coefficient from which two texts of one cell say the same
+PERHAPS = 0.12  # and from which a person may be asked
 SAME_ANYWHERE = 0.5  # and from which they do so wherever they stand
 SURELY = 0.6
 _LENGTH = 4  # letters of the pieces that words are compared by

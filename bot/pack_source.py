@@ -12,6 +12,8 @@ from typing import Any, TypeAlias
 import msgspec
 import yaml
 
+from bot.pack_slips import slip
+
 Path: TypeAlias = tuple[str | int, ...]
 
 _SCALARS = {f"tag:yaml.org,2002:{name}" for name in ("str", "bool", "null", "int", "float")}
@@ -101,10 +103,12 @@ def _read_carefully(text: str) -> Source:
     try:
         return _read(_Careful(text))
     except yaml.MarkedYAMLError as error:
-        raise _malformed(error) from error
+        mark = error.problem_mark or error.context_mark
+        reason = error.problem or error.context or ""
+        raise _malformed(text, mark.line + 1 if mark else 1, reason) from error
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        raise SourceError("pack-malformed", line, error.reason) from error
+        raise _malformed(text, line, error.reason) from error
     except RecursionError as error:
         raise SourceError("pack-malformed", 1, "nested too deeply") from error
 
@@ -160,7 +164,6 @@ def _sequence(
     return found
 
 
-def _malformed(error: yaml.MarkedYAMLError) -> SourceError:
-    mark = error.problem_mark or error.context_mark
-    subject = error.problem or error.context or ""
-    return SourceError("pack-malformed", mark.line + 1 if mark else 1, subject)
+def _malformed(text: str, line: int, reason: str) -> SourceError:
+    key, line = slip(text, line) or ("pack-malformed", line)
+    return SourceError(key, line, reason)

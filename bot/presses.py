@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bot.effects import AnswerPress, Button, Effect
-from bot.events import ButtonPressed, ReactionChanged
+from bot.events import ButtonPressed, MessageReceived, ReactionChanged
 from bot.flow import Context, Slot
+from bot.shortcuts import fold
 
 _VARIANT = "\ufe0f"
+_TELLING = 3  # letters by which a choice may be told
 MARKS = (
     *(f"{digit}{_VARIANT}\u20e3" for digit in "123456789"),
     "🔟",
@@ -51,6 +53,25 @@ def as_press(event: ReactionChanged, slot: Slot) -> ButtonPressed | None:
     plain = [mark.replace(_VARIANT, "") for mark in MARKS]
     chosen = (e.replace(_VARIANT, "") for e in reversed(event.emoji))
     number = next((plain.index(emoji) for emoji in chosen if emoji in plain), len(slot.buttons))
+    return _press(event, slot, number, event.message)
+
+
+def as_typed_press(event: MessageReceived, slot: Slot, message: str) -> ButtonPressed | None:
+    """A button's number, its words or how they begin, or what stands before a dot in them."""
+    typed = fold(event.text.strip())
+    if typed.isdecimal():
+        number = int(typed[:4]) - 1
+        return _press(event, slot, number, message) if number >= 0 else None
+    labels = [fold(button.label) for button in slot.buttons]
+    exact = [n for n, label in enumerate(labels) if typed in (label, label.split(" · ")[0])]
+    begun = [n for n, label in enumerate(labels) if label.startswith(typed)]
+    found = exact or (begun if len(typed) >= _TELLING else [])
+    return _press(event, slot, found[0], message) if len(found) == 1 else None
+
+
+def _press(
+    event: ReactionChanged | MessageReceived, slot: Slot, number: int, message: str
+) -> ButtonPressed | None:
     if number >= len(slot.buttons):
         return None
     return ButtonPressed(
@@ -59,6 +80,6 @@ def as_press(event: ReactionChanged, slot: Slot) -> ButtonPressed | None:
         chat=event.chat,
         private=event.private,
         author=event.author,
-        message=event.message,
+        message=message,
         action=slot.buttons[number].action,
     )

@@ -1,4 +1,4 @@
-"""Dates and times as people type them in commands: `14:00`, `14h30`, `2026-06-07 14:00`."""
+"""Dates and times as people type them: `14:00`, `14h30`, `2 pm`, `demain 9h`, `2026-06-07 9:00`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,14 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from bot.shortcuts import fold
+
 _SPAN = re.compile(r"^(\d{1,9})(j|jours?|d|days?|h|heures?|hours?)$")
 _TIME = re.compile(r"^(\d{1,2})(?:[:hH](\d{2})?)$")
+_HALVES = re.compile(r"\b(\d{1,2}(?::\d{2})?) *([ap])\.?m\b\.?", re.IGNORECASE)
+_TWELVE = re.compile(r"^(\d{1,2})(?::(\d{2}))?([ap])m$")
+_DAYS = {"aujourd'hui": 0, "aujourdhui": 0, "today": 0, "demain": 1, "tomorrow": 1}
+_LINKS = {"a", "at", "le", "on"}
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
 _DAY_FIRST = re.compile(r"^(\d{1,2})/(\d{1,2})(?:/(\d{4}))?$")
 
@@ -25,7 +31,9 @@ def read_moment(words: Sequence[str], now: datetime, zone: tzinfo) -> datetime |
         return None
     today = now.astimezone(zone).date()
     day, clock = today, None
-    for word in words:
+    for word in _HALVES.sub(r"\1\2m", " ".join(words)).split():
+        if fold(word) in _LINKS:
+            continue
         if found := _read_time(word):
             clock = found
         else:
@@ -51,16 +59,28 @@ def read_span(words: Sequence[str], now: datetime, zone: tzinfo) -> datetime | N
 
 
 def _read_time(word: str) -> time | None:
-    found = _TIME.match(word)
+    found = _TIME.match(word) or _TWELVE.match(word.lower())
     if not found:
         return None
     try:
-        return time(int(found[1]), int(found[2] or 0))
+        return time(_hour(found), int(found[2] or 0))
     except ValueError as error:
         raise UnreadableTimeError(word) from error
 
 
+def _hour(found: re.Match[str]) -> int:
+    """The hour of the day; 12 am is midnight and 12 pm is noon."""
+    hour = int(found[1])
+    if found.re is not _TWELVE:
+        return hour
+    if not 1 <= hour <= 12:
+        raise ValueError(found[0])
+    return hour % 12 + 12 * (found[3] == "p")
+
+
 def _read_day(word: str, today: date) -> date:
+    if (ahead := _DAYS.get(fold(word))) is not None:
+        return today + timedelta(days=ahead)
     try:
         if found := _ISO.match(word):
             return date(*map(int, found.groups()))

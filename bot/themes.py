@@ -35,6 +35,11 @@ def consolidate(contributions: Sequence[Contribution], pairs: Alike = alike) -> 
         for placement in _placements(contribution):
             cells[placement].append(contribution)
     themes = [theme for cell, inside in cells.items() for theme in _themes(cell, inside, pairs)]
+    return ranked(themes)
+
+
+def ranked(themes: Iterable[Theme]) -> tuple[Theme, ...]:
+    """Themes cell by cell, those with most people behind them first."""
     return tuple(sorted(themes, key=_rank))
 
 
@@ -86,15 +91,17 @@ def _placements(contribution: Contribution) -> Iterable[Placement]:
 def _themes(cell: Placement, inside: Sequence[Contribution], pairs: Alike) -> Iterable[Theme]:
     living = [c for c in inside if c.provenance == LIVE]
     for group in groups([c.text for c in living], pairs):
-        yield _theme(cell, [living[index] for index in group])
+        yield _theme(cell, [living[index] for index in group], pairs)
     for contribution in inside:
         if contribution.provenance != LIVE:
-            yield _theme(cell, [contribution])
+            yield _theme(cell, [contribution], pairs)
 
 
-def _theme(cell: Placement, sources: Sequence[Contribution]) -> Theme:
+def _theme(cell: Placement, sources: Sequence[Contribution], pairs: Alike) -> Theme:
+    """A theme in the words that most people stand behind, then those nearest to all others."""
     round, actor, side = cell
-    spoken = min(sources, key=lambda c: (-support((c,)), _age(c)))
+    near = _nearness([c.text for c in sources], pairs)
+    spoken = min(sources, key=lambda c: (-support((c,)), -near[c.text], _age(c)))
     return Theme(
         id=_name(cell, sources[0].id),
         round=round,
@@ -104,6 +111,17 @@ def _theme(cell: Placement, sources: Sequence[Contribution]) -> Theme:
         sources=tuple(c.id for c in sources),
         support=support(sources),
     )
+
+
+def _nearness(texts: Sequence[str], pairs: Alike) -> dict[str, float]:
+    """How near each text is to the others together; of two, neither is nearer."""
+    different = list(dict.fromkeys(texts))
+    near = dict.fromkeys(different, 0.0)
+    if len(different) > 2:
+        for one, other, score in pairs(different):
+            near[different[one]] += score
+            near[different[other]] += score
+    return {text: round(score, 4) for text, score in near.items()}
 
 
 def _name(cell: Placement, first: str) -> str:

@@ -7,18 +7,18 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Select, bindparam, func, or_, select, update
+from sqlalchemy import Select, bindparam, case, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from bot.effects import Erase, Say, ShowBoard
+from bot.effects import Erase, React, Say, ShowBoard
 from storage import companions, lanes, posts
 from storage.columns import AnyRow
 from storage.queue import BEGUN, BOARD, Message, urgency_of
 from storage.tables import lanes as lane_table
 from storage.tables import outbox
 
-GESTURES_AT_ONCE = 10
+REACTIONS_AT_ONCE = 10
 
 
 class OutboxRow(msgspec.Struct, frozen=True):
@@ -95,8 +95,11 @@ _HEADS = select(
     .scalar_subquery()
 ).where(_LISTED)
 _turn = func.row_number().over(partition_by=_head.c.lane, order_by=(_head.c.urgency, _head.c.id))
+_others = func.sum(case((_head.c.kind == React.__struct_config__.tag, 0), else_=1)).over(
+    partition_by=_head.c.lane, order_by=(_head.c.urgency, _head.c.id)
+)
 _RUNS = (
-    select(_head.c.id, _turn.label("turn"))
+    select(_head.c.id, _turn.label("turn"), _others.label("others"))
     .where(_head.c.lane.in_(bindparam("listed", expanding=True)), _head.c.settled_at.is_(None))
     .subquery("runs")
 )
@@ -121,7 +124,11 @@ def _begin(which: Select[Any]) -> ReturningUpdate[Any]:
 
 
 _BEGIN = _begin(_HEADS)
-_BEGIN_RUNS = _begin(select(_RUNS.c.id).where(_RUNS.c.turn <= bindparam("most")))
+_BEGIN_RUNS = _begin(
+    select(_RUNS.c.id).where(
+        _RUNS.c.turn <= bindparam("most"), or_(_RUNS.c.turn == 1, _RUNS.c.others == 0)
+    )
+)
 _PUT_BACK = (
     update(outbox).where(outbox.c.id == bindparam("row")).values(attempts=outbox.c.attempts - 1)
 )
@@ -160,7 +167,7 @@ async def claim(
 ) -> list[OutboxRow]:
     """The next message of each free lane of these platforms; the most urgent lanes first.
 
-    Of a lane of gestures the next few: they cost little and nobody waits for their order.
+    Of reactions the next few of a lane: made again after a crash, they change nothing.
     `now` and `lease` are real times; until `lease`, or `settle`, nobody else gets these lanes.
     """
     wish = {"now": now, "lease": lease, "platforms": list(platforms), "count": limit}
@@ -181,7 +188,7 @@ async def _begun(conn: AsyncConnection, claimed: Collection[str]) -> list[AnyRow
     if heads := set(claimed) - gestures:
         rows += await conn.execute(_BEGIN, {"listed": heads})
     if gestures:
-        rows += await conn.execute(_BEGIN_RUNS, {"listed": gestures, "most": GESTURES_AT_ONCE})
+        rows += await conn.execute(_BEGIN_RUNS, {"listed": gestures, "most": REACTIONS_AT_ONCE})
     return rows
 
 

@@ -11,6 +11,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from adapters.runtime.workers import AnswersQuestions, Reply
 from bot.effects import Consult
 from bot.events import Event, Passage, Person
 from bot.grouping import Alike
-from bot.likeness import alike
+from bot.likeness import PERHAPS, alike
 from bot.pack import Pack
 from storage import timers
 from storage.database import Database, upgrade
@@ -44,9 +45,9 @@ class ScriptedAnimator:
         self.answers = dict(answers or {"paie": "L'usager ne paie rien."})
         self.asked: list[Consult] = []
 
-    def alike(self, texts: Sequence[str], locale: str) -> Alike:
+    def alike(self, texts: Sequence[str], locale: str, *, perhaps: bool = False) -> Alike:
         """By their words only."""
-        return alike
+        return partial(alike, same=PERHAPS) if perhaps else alike
 
     def reply(self, pack: Pack, locale: str, question: Consult) -> Reply:
         """The answer whose word stands in the question."""

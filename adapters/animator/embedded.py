@@ -57,9 +57,12 @@ class EmbeddedAnimator:
         found = embedder(self._model)
         return KnownVectors(found, self._cache) if found else None
 
-    def alike(self, texts: Sequence[str], locale: str) -> Alike:
-        """Which of these texts say the same: the measure to give to `bot.themes.consolidate`."""
-        return alike_among(texts, self.vectors, locale)
+    def alike(self, texts: Sequence[str], locale: str, *, perhaps: bool = False) -> Alike:
+        """Which of these texts say the same: the measure to give to `bot.themes.consolidate`.
+
+        With `perhaps`, which of them may: that to give to `bot.likely.likely`.
+        """
+        return alike_among(texts, self.vectors, locale, perhaps=perhaps)
 
     def _made(self, pack: Pack, words: Language) -> Answers:
         retriever = Retriever(pack, words, self.vectors)

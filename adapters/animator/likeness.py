@@ -15,24 +15,31 @@ from adapters.animator.sameness import sameness
 from adapters.animator.talk import talk
 from adapters.animator.vectors import KnownVectors
 from bot.grouping import Alike, Pair
-from bot.likeness import alike
+from bot.likeness import PERHAPS, SAME, alike
 from bot.opposites import opposites, stance
 
 BUDGET = 8.0  # seconds for the vectors of one consolidation
+GREY = (
+    0.12  # score below which two texts need not even be proposed; three in ten that are go together
+)
 DOUBT = 0.03  # score that two texts lose where one of them denies something and the other does not
 DECIMALS = 5  # of a score; what is beyond them depends on what else was computed with it
 
 
-def alike_among(texts: Sequence[str], vectors: KnownVectors | None, locale: str) -> Alike:
+def alike_among(
+    texts: Sequence[str], vectors: KnownVectors | None, locale: str, *, perhaps: bool = False
+) -> Alike:
     """A measure for these texts (all those that will be compared), to be given to `bot.themes`.
 
     `vectors` come from the model in use, None for words only; where time is short, a quicker
-    model takes its place.
+    model takes its place. With `perhaps` the measure lets pass what a person should decide.
     """
     chosen = _affordable(vectors, len(set(texts))) if vectors else None
     if chosen is None:
-        return lambda compared: alike(compared, locale)
-    return ByMeaning(chosen, locale, texts)
+        same = PERHAPS if perhaps else SAME
+        return lambda compared: alike(compared, locale, same)
+    least = chosen.embedder.same - (GREY if perhaps else 0)
+    return ByMeaning(chosen, locale, texts, least)
 
 
 def _affordable(vectors: KnownVectors, count: int) -> KnownVectors | None:
@@ -50,7 +57,10 @@ def _takes(model: Embedder, count: int) -> bool:
 class ByMeaning:
     """Compares the vectors of texts by what is learnt of saying the same."""
 
-    def __init__(self, known: KnownVectors, locale: str, texts: Sequence[str]) -> None:
+    def __init__(
+        self, known: KnownVectors, locale: str, texts: Sequence[str], least: float | None = None
+    ) -> None:
+        self._least = known.embedder.same if least is None else least
         self._locale = locale
         self._known = known
         self._spoken = talk(locale)
@@ -67,7 +77,7 @@ class ByMeaning:
         denies = np.array([stance(text, self._locale).denies for text in texts])
         near -= DOUBT * (denies[:, None] != denies[None, :])
         apart = opposites(texts, self._locale)
-        for one, other in np.argwhere(np.triu(near >= self._known.embedder.same, k=1)).tolist():
+        for one, other in np.argwhere(np.triu(near >= self._least, k=1)).tolist():
             if (one, other) not in apart:
                 yield one, other, round(float(near[one, other]), DECIMALS)
 

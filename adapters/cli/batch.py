@@ -15,7 +15,7 @@ from adapters.animator.embedded import EmbeddedAnimator
 from adapters.animator.embedding import MODELS
 from adapters.animator.likeness import alike_among
 from adapters.cli.batch_lines import BadLine, Batch, json_lines, json_or_csv, write_line
-from adapters.cli.batch_records import SIDE_NAMES, SIDES, Idea, asked, idea, message
+from adapters.cli.batch_records import COLUMNS, SIDE_NAMES, SIDES, Idea, asked, idea, message
 from adapters.reading.readers import Readers
 from adapters.runtime.catalogues import language
 from adapters.runtime.packs import PackInvalid, PackNotFound, load_pack
@@ -73,7 +73,7 @@ def themes(pack: str, model: str) -> int:
     """Group the contributions on stdin; the exit status tells whether all lines were usable."""
     door = opened(pack, model)
     batch = Batch(door.words, IDEA)
-    records = batch.records(json_or_csv(sys.stdin.buffer), lambda d: idea(d, door.pack))
+    records = batch.records(json_or_csv(sys.stdin.buffer, COLUMNS), lambda d: idea(d, door.pack))
     ideas = list(_first_of_each_id(records, batch))
     measure = alike_among([i.text for i in ideas], door.animator.vectors, door.pack.locale)
     found = grouped(ideas, measure)

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any, TypeVar
 
 import msgspec
 
+from adapters.cli.batch_text import texts
 from bot.language import Language
+from bot.shortcuts import fold
+
+BOM = "\ufeff"
+_MISSING = re.compile(r"required field `(\w+)`")
+_WRONG = re.compile(r"at `\$\.(\w+)`")
 
 _Record = TypeVar("_Record")
 
@@ -42,7 +50,7 @@ class Batch:
                     raise data
                 yield number, shape(data)
             except msgspec.ValidationError as error:
-                self.tell(number, BadLine("batch-misfit", reason=str(error)))
+                self.tell(number, _misfit(str(error)))
             except BadLine as bad:
                 self.tell(number, bad)
 
@@ -61,27 +69,41 @@ class Batch:
 
 def json_lines(lines: Iterable[bytes]) -> Iterator[tuple[int, Any]]:
     """The data of each line that is not blank, numbered from 1; a `BadLine` where it is no JSON."""
+    yield from _objects(texts(lines))
+
+
+def json_or_csv(lines: Iterable[bytes], columns: Mapping[str, str]) -> Iterator[tuple[int, Any]]:
+    """JSON Lines, or CSV with a header (`,`, `;` or tabs between) if it starts otherwise.
+
+    `columns` gives the field that each known heading (folded) means; one `BadLine` names those
+    that a header lacks, and nothing of the table is read.
+    """
+    rest = texts(lines)
+    first = next(rest, "")
+    if first.lstrip().startswith("{") or not first.strip():
+        yield from _objects(chain([first], rest))
+    else:
+        yield from _rows(first.strip(), rest, columns)
+
+
+def _objects(lines: Iterable[str]) -> Iterator[tuple[int, Any]]:
     for number, line in enumerate(lines, start=1):
-        text = line.decode("utf-8-sig", "replace").strip()
-        if text:
+        if text := line.strip().removeprefix(BOM):
             yield number, _parsed(text)
 
 
-def json_or_csv(lines: Iterable[bytes]) -> Iterator[tuple[int, Any]]:
-    """JSON Lines, or CSV with a header (`,` or `;` between the columns) if it starts otherwise."""
-    rest = iter(lines)
-    first = next(rest, b"")
-    head = first.decode("utf-8-sig", "replace").strip()
-    if head.startswith("{") or not head:
-        yield from json_lines(_chained(first, rest))
-        return
+def _rows(head: str, rest: Iterator[str], columns: Mapping[str, str]) -> Iterator[tuple[int, Any]]:
     comma = max(",;\t", key=head.count)
-    texts = (line.decode("utf-8", "replace") for line in rest)
-    rows = csv.DictReader(
-        texts, fieldnames=next(csv.reader([head], delimiter=comma)), delimiter=comma
-    )
+    headings = [fold(name).strip() for name in next(csv.reader([head], delimiter=comma))]
+    fields = [columns.get(heading, heading) for heading in headings]
+    missing = [name for name in dict.fromkeys(columns.values()) if name not in fields]
+    if missing:
+        yield 1, BadLine("batch-columns", missing=", ".join(missing), known=", ".join(headings))
+        return
+    rows = csv.DictReader(rest, fieldnames=fields, delimiter=comma)
     for row in rows:
-        yield rows.line_num + 1, {key: value for key, value in row.items() if key}
+        if any(value and value.strip() for key, value in row.items() if key):
+            yield rows.line_num + 1, {key: value for key, value in row.items() if key}
 
 
 def write_line(record: dict[str, Any]) -> None:
@@ -90,13 +112,17 @@ def write_line(record: dict[str, Any]) -> None:
     sys.stdout.flush()
 
 
+def _misfit(reason: str) -> BadLine:
+    """What a reader can mend, out of what the decoder says."""
+    if missing := _MISSING.search(reason):
+        return BadLine("batch-missing", field=missing[1])
+    if wrong := _WRONG.search(reason):
+        return BadLine("batch-misfit", field=wrong[1])
+    return BadLine("batch-no-object")
+
+
 def _parsed(text: str) -> Any:
     try:
         return json.loads(text)
-    except ValueError as error:
-        return BadLine("batch-not-json", reason=str(error))
-
-
-def _chained(first: bytes, rest: Iterable[bytes]) -> Iterator[bytes]:
-    yield first
-    yield from rest
+    except ValueError:
+        return BadLine("batch-not-json")

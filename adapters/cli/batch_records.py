@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 import msgspec
 from msgspec import Meta
@@ -10,16 +10,23 @@ from msgspec import Meta
 from adapters.cli.batch_lines import BadLine
 from bot.effects import Side
 from bot.pack import Pack
+from bot.shortcuts import actor_words, fold
 
 Id: TypeAlias = str | int
 SIDES: dict[str, Side] = {
-    "levier": "lever",
-    "lever": "lever",
-    "frein": "obstacle",
-    "obstacle": "obstacle",
-    "both": "both",
-    "les deux": "both",
+    **dict.fromkeys(("levier", "leviers", "lever", "levers", "+", "plus"), "lever"),
+    **dict.fromkeys(("frein", "freins", "obstacle", "obstacles", "-", "moins"), "obstacle"),
+    **dict.fromkeys(("both", "les deux", "levier et frein", "+-", "±"), "both"),
 }
+COLUMNS = {
+    **dict.fromkeys(("id", "identifiant", "numero", "n°", "no"), "id"),
+    **dict.fromkeys(("situation", "cas", "cas pratique", "case"), "situation"),
+    **dict.fromkeys(("round", "tour"), "round"),
+    **dict.fromkeys(("actor", "acteur", "acteurs", "type d'acteurs"), "actor"),
+    **dict.fromkeys(("side", "cote", "sens", "levier/frein"), "side"),
+    **dict.fromkeys(("text", "texte", "contribution", "idee", "idea"), "text"),
+}
+"""The headings of a table of contributions, folded, and the fields that they mean."""
 SIDE_NAMES: dict[Side, str] = {"lever": "levier", "obstacle": "frein", "both": "both"}
 
 
@@ -50,7 +57,7 @@ class Idea(msgspec.Struct, frozen=True):
     situation: str
     round: Annotated[int, Meta(ge=1)]
     actor: str
-    side: Literal["levier", "frein", "both", "lever", "obstacle", "les deux"]
+    side: str
 
 
 def asked(data: Any, pack: Pack) -> Asked:
@@ -68,11 +75,20 @@ def message(data: Any, pack: Pack) -> Message:
 
 
 def idea(data: Any, pack: Pack) -> Idea:
-    """A contribution with the pack's own names; numbers may be words, as CSV gives them."""
+    """A contribution with the pack's own names; numbers may be words, as CSV gives them.
+
+    An actor type may be called as the situation calls it, a side as people write it.
+    """
     record = msgspec.convert(data, Idea, strict=False)
+    if not record.text.strip():
+        raise BadLine("batch-missing", field="text")
     situation = _situation(record.situation, pack)
-    actor = _named("actor", record.actor, [a.id for a in pack.actors])
-    return msgspec.structs.replace(record, situation=situation, actor=actor)
+    actor = actor_words(pack, situation).get(fold(record.actor).strip())
+    actor = actor or _named("actor", record.actor, [a.id for a in pack.actors])
+    side = fold(record.side).strip()
+    if side not in SIDES:
+        raise BadLine("batch-unknown-side", name=record.side, known=", ".join(SIDE_NAMES.values()))
+    return msgspec.structs.replace(record, situation=situation, actor=actor, side=side)
 
 
 def _situation(name: str, pack: Pack) -> str:

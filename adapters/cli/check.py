@@ -18,6 +18,7 @@ from adapters.runtime.clock import RunningClock
 from adapters.runtime.composition import opened
 from adapters.runtime.packs import bundled_packs, check_pack, packs_in
 from adapters.runtime.platforms import platforms
+from adapters.runtime.setting_names import unknown_settings
 from adapters.runtime.settings import Settings, SettingsProblem
 from bot.language import Language
 from bot.pack import Pack
@@ -53,7 +54,7 @@ def _conclusion(wrong: int, words: Language) -> str:
 
 
 def _points(settings: Settings, words: Language) -> Iterator[Point]:
-    yield Point(True, words.line("check-settings"))
+    yield from _settings(words)
     yield asyncio.run(_database(settings, words))
     yield from _packs(settings, words)
     now = words.clock(datetime.now(UTC), ZoneInfo(settings.timezone))
@@ -61,6 +62,22 @@ def _points(settings: Settings, words: Language) -> Iterator[Point]:
     if settings.speed != 1:
         yield Point(None, words.line("check-speed", speed=settings.speed))
     yield from _platforms(settings, words)
+
+
+def _settings(words: Language) -> Iterator[Point]:
+    unknown = unknown_settings()
+    for one in unknown:
+        yield Point(
+            False,
+            words.line(
+                "check-setting-unknown",
+                name=one.name,
+                source=one.source or "none",
+                nearest=one.nearest or "none",
+            ),
+        )
+    if not unknown:
+        yield Point(True, words.line("check-settings"))
 
 
 async def _database(settings: Settings, words: Language) -> Point:

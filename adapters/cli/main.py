@@ -43,6 +43,7 @@ class Format(StrEnum):
     xlsx = "xlsx"
     pdf = "pdf"
     png = "png"
+    polis = "polis"
     all = "all"
 
 
@@ -115,6 +116,16 @@ def upgrade() -> None:
     from adapters.cli.records import upgrade_database
 
     upgrade_database()
+
+
+@db.command()
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file that does not exist yet.")],
+) -> None:
+    """Copy a SQLite database as it is now, also while `boussole run` is at work on it."""
+    from adapters.cli.records import back_up_database
+
+    back_up_database(file)
 
 
 for door in (

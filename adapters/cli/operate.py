@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 import signal
+import warnings
 from zoneinfo import ZoneInfo
 
 import typer
@@ -16,24 +17,37 @@ from adapters.cli.speaking import MISCONFIGURED, command, refuse
 from adapters.runtime.composition import house, opened, running_clock, shelf
 from adapters.runtime.house import House
 from adapters.runtime.platforms import platforms
+from adapters.runtime.setting_names import unknown_settings
 from adapters.runtime.settings import Settings
 from bot.language import Language
 
+log = logging.getLogger(__name__)
+
 NAMES = {"tg": "Telegram", "mx": "Matrix"}
-CHATTY = ("apscheduler", "httpx", "nio", "telegram", "aiohttp.access", "peewee")
+CHATTY = ("alembic", "apscheduler", "httpx", "nio", "telegram", "aiohttp.access", "peewee")
 
 
 def serve_platforms() -> None:
     """Serve until a signal asks to stop; whatever waits then is taken up at the next start."""
-    logging.basicConfig(level=logging.INFO, format=FORMAT)
-    for name in CHATTY:
-        logging.getLogger(name).setLevel(logging.WARNING)
     with command(logs=True) as (settings, words):
+        _keep_log(settings.log_level)
         asyncio.run(_serve(settings, words))
 
 
+def _keep_log(level: str) -> None:
+    """One line for each thing that matters, on the error stream; never what people say."""
+    warnings.simplefilter("ignore")  # which are for developers
+    logging.basicConfig(level=level.upper(), format=FORMAT)
+    for name in CHATTY:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    for unknown in unknown_settings():
+        near = f"; did you mean {unknown.nearest}?" if unknown.nearest else ""
+        where = f" (in {unknown.source})" if unknown.source else ""
+        log.warning("%s%s is no setting%s", unknown.name, where, near)
+
+
 async def _serve(settings: Settings, words: Language) -> None:
-    async with opened(settings.database) as database:
+    async with opened(settings.database, for_house=True) as database:
         clock = await running_clock(database, settings.speed)
         adapters = platforms(settings, clock)
         if not adapters:

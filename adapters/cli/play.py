@@ -46,7 +46,7 @@ def _situation(pack: Pack, name: str, words: Language) -> Situation:
 async def _play(game: Game, shelf: PackShelf) -> None:
     with TemporaryDirectory(prefix="boussole-") as folder:
         url = game.database or f"sqlite:///{folder}/play.db"
-        async with opened(url, durable=bool(game.database)) as database:
+        async with opened(url, durable=bool(game.database), for_house=True) as database:
             origin = await kept_origin(database, game.speed)
             clock = LeapingClock(origin.speed, origin.real, origin.virtual)
             await Sitting(game, shelf, database, clock).play()

@@ -11,12 +11,16 @@ from rich.table import Table
 
 from adapters.cli.files import ALL, made, report_files
 from adapters.cli.speaking import command, refuse, terminal
+from adapters.export.polis import polis_archive
 from adapters.runtime.composition import opened, shelf
 from adapters.runtime.settings import Settings
+from bot.desk import VOTES
 from bot.effects import FileFormat
 from bot.language import Language
 from bot.record import Record
-from storage import cycles, groups
+from bot.text import plain
+from storage import ballots, cycles, groups
+from storage.backup import back_up
 from storage.cycles import CycleRow
 from storage.database import parse_url, upgrade
 from storage.problems import name_of
@@ -28,6 +32,13 @@ def upgrade_database() -> None:
     with command() as (settings, words):
         asyncio.run(upgrade(settings.database))
         typer.echo(words.line("cli-upgraded", database=database_name(settings)))
+
+
+def back_up_database(file: Path) -> None:
+    """Copy the database into a new file."""
+    with command() as (settings, words):
+        back_up(settings.database, file)
+        typer.echo(words.line("cli-backed-up", file=str(file)))
 
 
 def list_cycles() -> None:
@@ -46,7 +57,10 @@ def export_cycle(code: str, format: str, out: Path, *, names: bool) -> None:
     formats = tuple(f for f in ALL if format in (f, "all"))
     with command() as (settings, words):
         facts = asyncio.run(_record(settings, code, words))
-        _write(facts, formats, out, words, names=names)
+        if formats:
+            _write(facts, formats, out, words, names=names)
+        if format in (VOTES, "all"):
+            asyncio.run(_write_votes(settings, facts, out, words, wanted=format == VOTES))
 
 
 def database_name(settings: Settings) -> str:
@@ -61,6 +75,22 @@ def _write(
         refuse(words.line("cli-nothing-to-export", name=facts.name))
     for path in report_files(facts, formats, made(out, words), names=names):
         typer.echo(words.line("cli-exported", file=str(path)))
+
+
+async def _write_votes(
+    settings: Settings, facts: Record, out: Path, words: Language, *, wanted: bool
+) -> None:
+    """The votes of a closed ballot for Polis's tools; without one, a refusal if it was `wanted`."""
+    ballot = facts.ballot
+    if ballot is None or ballot.outcome is None:
+        if wanted:
+            refuse(plain(words.text("export-no-votes")))
+        return
+    async with opened(settings.database) as database, database.read() as conn:
+        votes = await ballots.nameless_votes(conn, ballot.id)
+    path = made(out, words) / f"polis-{facts.cycle}.zip"
+    path.write_bytes(polis_archive(ballot, votes))
+    typer.echo(words.line("cli-exported", file=str(path)))
 
 
 async def _cycles(settings: Settings) -> list[tuple[CycleRow, list[str]]]:

@@ -31,12 +31,13 @@ from adapters.matrix.rooms import Rooms
 from adapters.matrix.sender import Sender
 from adapters.matrix.spaces import Spaces
 from adapters.matrix.standing import Circumstances, standing
-from adapters.matrix.sync import Sync, patiently
+from adapters.matrix.sync import Sync, only_echoes, patiently
 from bot.language import Language
 
 _log = logging.getLogger(__name__)
 
 _NOT_STARTED = 1.0
+_LEFT_UNKEPT = 20
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,7 +103,13 @@ class MatrixAdapter:
     async def events(self, cursor: str | None) -> AsyncIterator[Batch]:
         """What happens from `cursor` on; without one, only what is new from now on."""
         parts = self._running()
+        echoes = 0
         async for answer in self._answers(parts, cursor):
+            echo = cursor is not None and only_echoes(answer, parts.server.user_id)
+            echoes = echoes + 1 if echo else 0
+            if 0 < echoes < _LEFT_UNKEPT:  # read again after a crash, for a commit less each
+                cursor = answer.next_batch
+                continue
             events = await patiently(partial(parts.reader.events, answer, cursor))
             parts.invitations.receive(answer)
             parts.mending.look()

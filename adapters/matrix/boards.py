@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from typing import Any
 
 from adapters.base import Post
@@ -13,8 +14,10 @@ from adapters.matrix.rooms import Rooms
 from adapters.matrix.sender import DECORATION, Sender, transaction
 from bot.board import Document
 from bot.language import Language
+from bot.presses import MARKS
 
 _PINS = "m.room.pinned_events"
+_REMEMBERED = 1000
 
 
 class Boards:
@@ -38,6 +41,7 @@ class Boards:
         self._sent_at: dict[str, int] = {}
         self._replaced: dict[str, str] = {}
         self._told: set[str] = set()
+        self._offered: OrderedDict[str, tuple[str, ...]] = OrderedDict()
 
     def latest(self, message: str) -> str:
         """The message that now stands for this one."""
@@ -48,13 +52,14 @@ class Boards:
     async def shown_anew(self, room: str, post: Post) -> str | None:
         """The message that an edit must replace by a new one, or None if an edit will do.
 
-        Nobody sees an edit of what was erased; and who came into an encrypted room after a board
-        was sent can read neither it nor its edits.
+        Nobody sees an edit of what was erased; a mark that somebody put for an earlier question
+        cannot be put again for the next; and who came into an encrypted room after a board was
+        sent can read neither it nor its edits.
         """
         if post.edits is None:
             return None
         board = self.latest(post.edits)
-        if self._memory.erased(board):
+        if self._memory.erased(board) or self._is_used_up(board, post):
             return board
         if not (post.pin or isinstance(post.body, Document)):
             return None
@@ -62,6 +67,18 @@ class Boards:
         if not state.encrypted or self._rooms.last_arrival(room) <= await self._age(room, board):
             return None
         return board
+
+    def offered(self, message: str, post: Post) -> None:
+        """These choices now stand under a message."""
+        self._offered[message] = _actions(post)
+        while len(self._offered) > _REMEMBERED:
+            self._offered.popitem(last=False)
+
+    def _is_used_up(self, message: str, post: Post) -> bool:
+        """Whether people's marks under a message are answers to another question than this."""
+        before = self._offered.get(message, ())
+        marks = self._memory.reacted(message, self._server.user_id).intersection(MARKS)
+        return bool(post.buttons and before and marks) and before != _actions(post)
 
     def follow_up(self, room: str, message: str, old: str | None, *, pin: bool) -> None:
         """Pin a message that was delivered, and take away the one it stands for."""
@@ -110,3 +127,7 @@ class Boards:
                 return 0
             self._sent_at[message] = int(event["origin_server_ts"])
         return self._sent_at[message]
+
+
+def _actions(post: Post) -> tuple[str, ...]:
+    return tuple(button.action for row in post.buttons for button in row)

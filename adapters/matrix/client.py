@@ -125,6 +125,7 @@ class Client:
 
     def _offer(self, room: str, message: str, post: Post) -> None:
         """Put the choices under the message, one after the other, as the rate allows."""
+        self._boards.offered(message, post)
         for mark, _ in marked(post.buttons):
             if all(mine.emoji != mark for mine in self._mine(message)):
                 self._errands.run(partial(self._annotate, room, message, mark))

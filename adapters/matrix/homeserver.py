@@ -77,13 +77,17 @@ class Homeserver(AsyncClient):  # type: ignore[misc] # nio is untyped
         return _decoded(content, kind)
 
     def know_room(self, room: str, state: list[dict[str, Any]]) -> MatrixRoom:
-        """Let nio know a room that no sync has shown yet, from the server's state."""
-        known = self.rooms.get(room)
-        if known is None:
-            known = MatrixRoom(room, self.user_id, room in self.encrypted_rooms)
-            for source in state:
-                self._apply(known, Event.parse_event(source))
-            self.rooms[room] = known
+        """Let nio know what the server says and no sync has shown yet: the room, people in it."""
+        if room not in self.rooms:
+            self.rooms[room] = MatrixRoom(room, self.user_id, room in self.encrypted_rooms)
+            news = state
+        else:
+            news = [source for source in state if _is_newcomer(source, self.rooms[room])]
+            if news:
+                self.invalidate_outbound_session(room)
+        known = self.rooms[room]
+        for source in news:
+            self._apply(known, Event.parse_event(source))
         if self.olm is not None and known.encrypted:
             self.olm.update_tracked_users(known)
         return known
@@ -130,6 +134,12 @@ class Homeserver(AsyncClient):  # type: ignore[misc] # nio is untyped
         if isinstance(event, MegolmEvent):
             return None
         return super()._handle_timeline_event(event, room_id, room, encrypted_rooms)
+
+
+def _is_newcomer(source: dict[str, Any], room: MatrixRoom) -> bool:
+    """Whether this brings in, or invites, somebody whose coming the sync has still to show."""
+    coming = (source.get("content") or {}).get("membership") in ("join", "invite")
+    return coming and source.get("state_key") not in room.users
 
 
 def _decoded(content: bytes, kind: type[_T]) -> _T:

@@ -102,6 +102,14 @@ class Memory:
         found = self._db.execute("select 1 from erased where message = ?", (message,))
         return found.fetchone() is not None
 
+    def reacted(self, message: str, but: str) -> frozenset[str]:
+        """The emoji that people other than one have on a message now."""
+        rows = self._db.execute(
+            "select emoji from annotations where message = ? and person != ? and not removed",
+            (message, but),
+        )
+        return frozenset(emoji for (emoji,) in rows)
+
     def keep_unread(self, unread: Unread) -> None:
         """Keep an event until its key arrives."""
         self._db.execute(

@@ -147,7 +147,9 @@ class Rooms:
             "initial_state": [ENCRYPTION] if self._encrypted else [],
         }
         answer = await self._server.call("POST", endpoint("createRoom"), wish)
-        return str(answer["room_id"])
+        room = str(answer["room_id"])
+        self._outdated(room)  # a sync may have shown it before the invitation
+        return room
 
     async def _still_shared(self, room: str) -> bool:
         """Whether both are still in the room, or the person is still invited."""

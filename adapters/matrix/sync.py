@@ -11,7 +11,7 @@ from typing import Any
 from nio.responses import SyncResponse
 
 from adapters.base import DeliveryError, RetryLater
-from adapters.matrix.answers import SignedOut, heard
+from adapters.matrix.answers import Refusal, SignedOut, heard
 from adapters.matrix.homeserver import Homeserver, endpoint
 from adapters.matrix.receive import arrives
 
@@ -20,6 +20,7 @@ _log = logging.getLogger(__name__)
 _PAGE = 100
 _LONGEST_GAP = 10_000
 _LONGEST_PAUSE = 30.0
+_BAD_REQUEST = 400
 _FULL_STATE_SECONDS = 120.0
 _FILTER: dict[str, Any] = {
     "room": {
@@ -43,7 +44,14 @@ class Sync:
         """Each sync answer; the next is asked for only when the caller comes back."""
         full = True
         while True:
-            answer = await self._patiently(cursor, full)
+            try:
+                answer = await self._patiently(cursor, full)
+            except Refusal as no:
+                if cursor is None or no.status != _BAD_REQUEST:
+                    raise
+                _log.warning("the homeserver does not know %r (%s): starting anew", cursor, no)
+                cursor = None
+                continue
             self._notice_spent_keys(answer)
             await self._chores()
             yield answer
@@ -100,6 +108,19 @@ class Sync:
             await heard(self._server.send_to_device_messages())
         except DeliveryError as trouble:
             _log.warning("encryption chores must wait: %s", trouble)
+
+
+def only_echoes(answer: SyncResponse, me: str) -> bool:
+    """Whether an answer shows nothing but what the bot itself has said."""
+    rooms = answer.rooms
+    if rooms.invite or rooms.leave or answer.to_device_events or not rooms.join:
+        return False
+    return all(
+        not info.state
+        and not info.timeline.limited
+        and all(e.sender == me and "state_key" not in e.source for e in info.timeline.events)
+        for info in rooms.join.values()
+    )
 
 
 async def patiently(request: Callable[[], Awaitable[Any]]) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from bot.pack import Pack
 from storage import clock as kept_clock
 from storage.clock import Origin
 from storage.database import Database, upgrade
+from storage.sole import sole_house
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -31,14 +32,20 @@ if TYPE_CHECKING:
 
 
 @asynccontextmanager
-async def opened(url: str, *, durable: bool = True) -> AsyncIterator[Database]:
-    """An up-to-date database, closed at the end; raises `DatabaseProblem` with a remedy."""
+async def opened(
+    url: str, *, durable: bool = True, for_house: bool = False
+) -> AsyncIterator[Database]:
+    """An up-to-date database, closed at the end; raises `DatabaseProblem` with a remedy.
+
+    `for_house` if a house works on it: on a SQLite file there may be only one.
+    """
     await upgrade(url)
-    database = await Database.open(url, durable=durable)
-    try:
-        yield database
-    finally:
-        await database.close()
+    with sole_house(url) if for_house else nullcontext():
+        database = await Database.open(url, durable=durable)
+        try:
+            yield database
+        finally:
+            await database.close()
 
 
 def house(
@@ -93,9 +100,9 @@ class _Later:
         """The animator's answer."""
         return self._animator().reply(pack, locale, question)
 
-    def alike(self, texts: Sequence[str], locale: str) -> Alike:
+    def alike(self, texts: Sequence[str], locale: str, *, perhaps: bool = False) -> Alike:
         """The measure by which contributions are grouped."""
-        return self._animator().alike(texts, locale)
+        return self._animator().alike(texts, locale, perhaps=perhaps)
 
     def _animator(self) -> AnswersQuestions:
         from adapters.animator.embedded import EmbeddedAnimator

@@ -10,10 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from adapters.base import Attachment, Deletion, Delivery, Post, PressAnswer, Reaction
 from adapters.runtime.catalogues import language
 from adapters.runtime.shelf import PackShelf
+from bot.desk import VOTES
 from bot.effects import AnswerPress, Erase, React, Say, SendFile, ShowBoard
 from bot.record import Record
 from bot.views import Scene, draw
-from storage import groups, posts
+from storage import ballots, groups, posts
 from storage.database import Database
 from storage.groups import GroupRow
 from storage.outbox import OutboxRow
@@ -108,6 +109,8 @@ class Draughtsman:
 
         async with self._database.read() as conn:
             scene = await self._scene(conn, row, send.arguments)
+            if send.view == VOTES:
+                return await _votes(conn, row, chat, scene.record)
         documents = draw(send.view, scene)
         file = await asyncio.to_thread(export, scene.record, documents, send.format)
         return Attachment(
@@ -119,3 +122,17 @@ class Draughtsman:
             caption=send.caption,
             alt=documents[0].title if documents else file.name,
         )
+
+
+async def _votes(conn: AsyncConnection, row: OutboxRow, chat: str, record: Record) -> Attachment:
+    """The votes of the closed ballot as Polis's tools open them."""
+    from adapters.export.polis import polis_archive
+
+    ballot = record.ballot
+    if ballot is None or ballot.outcome is None:
+        raise Gone(row.key)
+    data = polis_archive(ballot, await ballots.nameless_votes(conn, ballot.id))
+    name = f"polis-{record.cycle}.zip"
+    return Attachment(
+        key=row.key, chat=chat, name=name, media_type="application/zip", data=data, alt=name
+    )

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 
-from adapters.base import Adapter
+from adapters.base import Adapter, DeliveryError
 from adapters.runtime.alarm import Alarm
 from adapters.runtime.clock import Clock
 from adapters.runtime.drawing import Draughtsman
+from adapters.runtime.housekeeping import Housekeeping
+from adapters.runtime.perseverance import persevere
 from adapters.runtime.pulse import Pulses
 from adapters.runtime.relay import Relay
 from adapters.runtime.service import Defaults, Service
@@ -21,6 +24,7 @@ from storage.database import Database, is_sqlite
 log = logging.getLogger(__name__)
 
 LONGEST_SLEEP = 2.0
+AGAIN_SECONDS = 60.0
 
 
 class House:
@@ -46,6 +50,8 @@ class House:
         self.relay = Relay(database, self.adapters, draughtsman, self.pulses, clock, board_seconds)
         self.alarm = Alarm(self.service, self.pulses, clock)
         self.workers = Workers(database, shelf, animator, self.pulses, clock)
+        self.housekeeping = Housekeeping(database, clock)
+        self._refused: set[str] = set()
 
     async def run(self) -> None:
         """Work until cancelled; what an earlier process had begun is taken up again."""
@@ -53,8 +59,17 @@ class House:
         async with asyncio.TaskGroup() as loops:
             for adapter in self.adapters.values():
                 loops.create_task(self._listen(adapter), name=f"listen {adapter.prefix}")
-            for loop in (self.relay.run, self.alarm.run, self.workers.run, self._work_off):
-                loops.create_task(loop())
+            for name, loop in self._loops().items():
+                loops.create_task(persevere(name, loop), name=name)
+
+    def _loops(self) -> dict[str, Callable[[], Awaitable[None]]]:
+        return {
+            "relay": self.relay.run,
+            "alarm": self.alarm.run,
+            "workers": self.workers.run,
+            "own events": self._work_off,
+            "housekeeping": self.housekeeping.run,
+        }
 
     async def prepare(self) -> None:
         """Free what a killed process held (only one process may use a SQLite file)."""
@@ -71,7 +86,22 @@ class House:
         await self.database.close()
 
     async def _listen(self, adapter: Adapter) -> None:
-        await adapter.start()
+        await self._start(adapter)
+        await persevere(f"listen {adapter.prefix}", partial(self._read, adapter))
+
+    async def _start(self, adapter: Adapter) -> None:
+        """Connect. A refusal ends the house, unless another platform may still be served."""
+        while True:
+            try:
+                return await adapter.start()
+            except DeliveryError as refusal:
+                self._refused.add(adapter.prefix)
+                if self._refused == self.adapters.keys():
+                    raise
+                log.error("%s, again in %.0f s: %s", adapter.prefix, AGAIN_SECONDS, refusal)
+            await asyncio.sleep(AGAIN_SECONDS)
+
+    async def _read(self, adapter: Adapter) -> None:
         name = f"{adapter.prefix}:events"
         async with self.database.read() as conn:
             cursor = await cursors.get(conn, name)

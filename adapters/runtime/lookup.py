@@ -32,7 +32,7 @@ async def gathered(
         slot=slot,
         named=named,
         touched=tuple(idea for idea in ideas if idea.chat == chat),
-        facilitator=await _facilitates(conn, group, event),
+        facilitator=await _facilitates(conn, group, event, slot),
     )
     return await _rarely(conn, group, state, event, context, facts)
 
@@ -58,7 +58,10 @@ async def _rarely(
         context = await _silent_and_heard(conn, group, state, context)
     if facts.themes and number is not None:
         found = await round_record(conn, group.id, number)
-        context = msgspec.structs.replace(context, themes=found.themes if found else ())
+        if found:
+            context = msgspec.structs.replace(
+                context, themes=found.themes, said=found.contributions
+            )
     if facts.facilitators:
         who = tuple(sorted(await cycles.facilitators_of(conn, group.cycle)))
         context = msgspec.structs.replace(context, facilitators=who)
@@ -106,21 +109,27 @@ async def _slot(conn: AsyncConnection, event: Event, facts: Wanted) -> Slot | No
 
 def looks_up(event: Event, state: GroupState) -> bool:
     """Whether this event asks the database anything."""
-    return wanted(event, state) != Wanted() or _asks_for_rights(event)
+    return wanted(event, state) != Wanted() or _asks_for_rights(event, None)
 
 
-async def _facilitates(conn: AsyncConnection, group: GroupRow, event: Event) -> bool:
+async def _facilitates(
+    conn: AsyncConnection, group: GroupRow, event: Event, slot: Slot | None
+) -> bool:
     """Whether the author may facilitate; asked of the cycle only where the platform says no."""
     author: Person | None = getattr(event, "author", None)
     if author is None or author.facilitator:
         return author is not None
-    if not _asks_for_rights(event):
+    if not _asks_for_rights(event, slot):
         return False
     return author.id in await cycles.facilitators_of(conn, group.cycle)
 
 
-def _asks_for_rights(event: Event) -> bool:
-    return event.__struct_config__.tag in ("command", "pressed")
+def _asks_for_rights(event: Event, slot: Slot | None) -> bool:
+    """Commands and presses do; a reaction is a press where it stands under buttons."""
+    kind = event.__struct_config__.tag
+    return kind in ("command", "pressed") or (
+        kind == "reaction" and slot is not None and bool(slot.buttons)
+    )
 
 
 async def _progress(conn: AsyncConnection, group: GroupRow) -> tuple[Progress, ...]:

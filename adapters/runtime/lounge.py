@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.runtime.catalogues import language
-from bot.events import CommandGiven, Event, Person
+from bot.events import CommandGiven, Event, MessageReceived, Person, ReactionChanged
+from bot.flow import Slot
 from bot.pack import Pack
-from bot.reception import KnownCycle, KnownGroup, Lobby
-from storage import cycles, groups
+from bot.presses import as_press, as_typed_press
+from bot.reception import SETUP, KnownCycle, KnownGroup, Lobby
+from storage import cycles, groups, posts
 from storage.cycles import CycleRow
 
 
@@ -22,6 +24,24 @@ async def lobby(conn: AsyncConnection, event: Event, packs: Sequence[Pack], loca
     allowed = author is not None and (author.facilitator or event.private)
     groups_seen = await _groups_of(conn, event, author) if author and event.private else ()
     return Lobby(language(locale), packs, tuple(known), allowed, groups_seen)
+
+
+async def chosen(conn: AsyncConnection, event: Event) -> Event:
+    """The event, or the press that it stands for: a mark put under a question, or a typed choice.
+
+    What nobody replies to answers the question that stands open in the chat.
+    """
+    if not isinstance(event, ReactionChanged | MessageReceived):
+        return event
+    asked = event.message if isinstance(event, ReactionChanged) else event.reply_to
+    asked = asked or await posts.message_of(conn, event.chat, SETUP)
+    post = await posts.of_message(conn, event.chat, asked) if asked else None
+    if post is None:
+        return event
+    slot = Slot(post.slot or "", sum(post.buttons, ()))
+    if isinstance(event, ReactionChanged):
+        return as_press(event, slot) or event
+    return as_typed_press(event, slot, post.message) or event
 
 
 async def _groups_of(conn: AsyncConnection, event: Event, author: Person) -> tuple[KnownGroup, ...]:

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.runtime.catalogues import language
 from adapters.runtime.lookup import gathered, looks_up
-from adapters.runtime.lounge import lobby
+from adapters.runtime.lounge import chosen, lobby
 from adapters.runtime.private import spoken_for
 from adapters.runtime.pulse import Pulses
 from adapters.runtime.shelf import PackShelf
@@ -188,6 +188,7 @@ class Service:
 
     async def _receive(self, conn: AsyncConnection, event: Event) -> None:
         """A chat without a group: reception may set one up."""
+        event = await chosen(conn, event)
         effects = reception.receive(
             event, await lobby(conn, event, self.shelf.packs(), self.defaults.locale)
         )

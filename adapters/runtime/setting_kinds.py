@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, SecretStr
 from pydantic_settings import NoDecode
+
+from adapters.runtime.catalogues import languages
 
 _USER = re.compile(r"@[^\s:*?]+:[^\s*?]+|[a-z0-9._=/+-]+")
 _WHOLE_USER = re.compile(r"@[^\s:*?]+:[^\s*?]+")
 _PATTERN = re.compile(r"\*|[@*][^\s:]*:\S+")
+_TOKEN = re.compile(r"\d+:[\w-]+")
+_LANGUAGES = " and ".join(languages())
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 
 
@@ -58,6 +62,23 @@ def _patterns(value: tuple[str, ...]) -> tuple[str, ...]:
     return value
 
 
+def _spoken(value: str) -> str:
+    tag = value.replace("_", "-")
+    if tag.split("-", maxsplit=1)[0].lower() not in languages():
+        raise ValueError(f"{value!r} is no language of Boussole; it speaks {_LANGUAGES}")
+    return tag
+
+
+def _formed(token: SecretStr) -> SecretStr:
+    if not _TOKEN.fullmatch(token.get_secret_value()):
+        raise ValueError("is no bot token; @BotFather gives one such as 123456:AA-letters-digits")
+    return token
+
+
+def _lower(value: object) -> object:
+    return value.lower() if isinstance(value, str) else value
+
+
 _List = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_parts)]
 
 MatrixAddress = Annotated[str, AfterValidator(_address)]
@@ -71,3 +92,12 @@ MatrixUsers = Annotated[_List, AfterValidator(_people)]
 
 MatrixPatterns = Annotated[_List, AfterValidator(_patterns)]
 """User ids in which `*` stands for anything: `@*:example.org`."""
+
+Locale = Annotated[str, AfterValidator(_spoken)]
+"""A language that the bot speaks, perhaps of a country: `fr`, `fr-CA`."""
+
+TelegramToken = Annotated[SecretStr, AfterValidator(_formed)]
+"""What @BotFather gives, `123456:AA…`; only its form is looked at."""
+
+LogLevel = Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)]
+"""How much is logged, in capitals or not."""

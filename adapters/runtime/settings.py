@@ -17,10 +17,13 @@ from pydantic_settings import (
 )
 
 from adapters.runtime.setting_kinds import (
+    Locale,
+    LogLevel,
     MatrixAddress,
     MatrixPatterns,
     MatrixUser,
     MatrixUsers,
+    TelegramToken,
 )
 
 PREFIX = "BOUSSOLE_"
@@ -42,11 +45,12 @@ class Settings(BaseSettings):
     database_url: str = Field("", description="Where everything is kept; a SQLite file by default.")
     data_dir: Path = Field(user_data_path("boussole"), description="Files that must survive.")
     timezone: str = Field("Europe/Paris", description="The zone in which times are read and said.")
-    locale: str = Field("fr", description="The language of messages that no pack decides.")
+    locale: Locale = Field("fr", description="The language of messages that no pack decides.")
+    log_level: LogLevel = "info"
     speed: Annotated[float, Field(gt=0, le=10_000)] = 1.0
     packs: Path | None = Field(None, description="A folder of further packs.")
     board_seconds: Annotated[float, Field(ge=0)] = 4.0
-    telegram_token: SecretStr | None = None
+    telegram_token: TelegramToken | None = None
     telegram_base_url: str | None = None
     telegram_webhook_url: str | None = None
     telegram_webhook_listen: str = "127.0.0.1:8443"

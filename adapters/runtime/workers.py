@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Protocol, TypeAlias
 
@@ -18,9 +18,10 @@ from adapters.runtime.pulse import Pulses
 from adapters.runtime.shelf import PackShelf
 from bot.decisions import decided
 from bot.effects import CloseBallot, Consolidate, Consult, DrawBallot
-from bot.events import AnswerFound, Event, Passage, Person, ThemesFound
+from bot.events import AnswerFound, Event, Likely, Passage, Person, ThemesFound
 from bot.flow import GroupState
 from bot.grouping import Alike
+from bot.likely import likely
 from bot.pack import Pack
 from bot.record import Record, Theme
 from bot.themes import LIVE, consolidate, linked
@@ -68,8 +69,11 @@ class AnswersQuestions(Protocol):
     def reply(self, pack: Pack, locale: str, question: Consult) -> Spoken:
         """The animator's answer; called in a thread, it may take its time."""
 
-    def alike(self, texts: Sequence[str], locale: str) -> Alike:
-        """The measure by which contributions are grouped; called in a thread too."""
+    def alike(self, texts: Sequence[str], locale: str, *, perhaps: bool = False) -> Alike:
+        """The measure by which contributions are grouped; called in a thread too.
+
+        With `perhaps` it also lets pass what is likely only, for a person to decide.
+        """
 
 
 class Workers:
@@ -158,12 +162,13 @@ class Workers:
             facts = await record(conn, group.cycle, self._shelf.pack(group.pack))
         state = msgspec.json.decode(group.state, type=GroupState)
         place = (group.id, round)
-        tables = (
-            await asyncio.to_thread(_tables, facts, place, state, self._animator.alike)
-            if facts
-            else {}
-        )
+        tables: dict[Place, tuple[Theme, ...]] = {}
         event = self._themes_found(job, group, round)
+        if facts:
+            tables, pairs = await asyncio.to_thread(
+                _tables, facts, place, state, self._animator.alike
+            )
+            event = msgspec.structs.replace(event, likely=pairs)
         async with self._database.begin() as conn:
             for (owner, number), found in tables.items():
                 await themes.put(conn, owner, number, found)
@@ -206,13 +211,22 @@ class Workers:
 
 
 Place: TypeAlias = tuple[str, int]
-Measure: TypeAlias = Callable[[Sequence[str], str], Alike]
+
+
+class Measure(Protocol):
+    """How an animator tells what says the same; see `AnswersQuestions.alike`."""
+
+    def __call__(self, texts: Sequence[str], locale: str, *, perhaps: bool = False) -> Alike:
+        """The measure for these texts."""
 
 
 def _tables(
     facts: Record, fresh: Place, state: GroupState, measure: Measure
-) -> dict[Place, tuple[Theme, ...]]:
-    """The themes of the fresh round, and those of others whose transversal links change by it."""
+) -> tuple[dict[Place, tuple[Theme, ...]], tuple[Likely, ...]]:
+    """The themes of the fresh round, those of others whose transversal links change by it.
+
+    With them come the pairs of the fresh round that a person should decide upon.
+    """
     before = {(g.id, r.number): r.themes for g in facts.groups for r in g.rounds}
     round = facts.group(fresh[0]).round(fresh[1])
     ideas = round.contributions if round else ()
@@ -222,7 +236,14 @@ def _tables(
     named = {_name(place): place for place in before}
     after = linked({_name(p): found if p == fresh else t for p, t in before.items()})
     changed = {named[name]: themes for name, themes in after.items()}
-    return {p: t for p, t in changed.items() if p == fresh or t != before[p]}
+    asked = likely(
+        found, ideas, decisions, measure(_wordings(found), facts.pack.locale, perhaps=True)
+    )
+    return {p: t for p, t in changed.items() if p == fresh or t != before[p]}, asked
+
+
+def _wordings(themes: Sequence[Theme]) -> list[str]:
+    return [theme.wording for theme in themes]
 
 
 def _name(place: Place) -> str:

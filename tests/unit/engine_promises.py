@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant
 
-from bot.events import CommandGiven, MessageReceived, Person
+from bot.events import CommandGiven, Likely, MessageReceived, Person
 from bot.flow import Grace, Idle, Paused, Planned, Running
 from bot.pack import Pack
 from bot.shortcuts import actor_words, drafts
@@ -110,6 +110,14 @@ class Promises(RuleBasedStateMachine):
 
     def group(self, data: Any) -> Group:
         return self.cycle.groups[data.draw(st.integers(0, 1), label="group")]
+
+    def likely_pairs(self, data: Any, group: Group, round: int) -> tuple[Likely, ...]:
+        """Two ideas of the round that may say the same, or none."""
+        ideas = sorted((i.id, i.text) for i in group.live if i.round == round)
+        if len(ideas) < 2 or not data.draw(st.booleans(), label="likely"):
+            return ()
+        (one, first), (other, second) = ideas[:2]
+        return (Likely(round, (one, other), (first, second)),)
 
     def target(self, data: Any, group: Group) -> str | None:
         said = [id for id, (where, _, _) in self.said.items() if where is group]

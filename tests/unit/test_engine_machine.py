@@ -208,7 +208,8 @@ class EveryEvent(Promises):
             self.cycle.work(task, self.cycle.next_id("job:"), self.now)
             return
         if not isinstance(task, Consult):
-            self.cycle.handle(group, ThemesFound(**shared, round=task.round))
+            likely = self.likely_pairs(data, group, task.round)
+            self.cycle.handle(group, ThemesFound(**shared, round=task.round, likely=likely))
             return
         known = references(self.pack, self.cycle.language)
         found = data.draw(st.lists(st.sampled_from(known), max_size=3))
@@ -231,6 +232,26 @@ class EveryEvent(Promises):
         shared = {"id": self.cycle.next_id(), "at": self.now, "chat": group.chat}
         slot = f"{SLOT}{group.id}-1-{times}"
         self.cycle.handle(group, Unreached(**shared, person=who.id, slot=slot))
+
+    @rule(data=st.data(), who=ANYBODY)
+    def somebody_says_whether_two_themes_are_one(self, data: Any, who: Person) -> None:
+        """Only whoever facilitates decides, and what is decided is asked no more."""
+        group = self.group(data)
+        asked = [
+            (id, b.action)
+            for id, s in group.posts.items()
+            for b in s.buttons
+            if b.action.startswith("same:")
+        ]
+        if not asked:
+            return
+        message, action = data.draw(st.sampled_from(asked))
+        before = group.state
+        press = ButtonPressed(**self.shared(group, who), message=message, action=action)
+        self.cycle.handle(group, press)
+        decided = len(group.state.decisions) - len(before.decisions)
+        assert decided == len(before.likely) - len(group.state.likely)
+        assert decided == 0 or who.facilitator
 
     @rule(data=st.data())
     def the_inbox_is_read(self, data: Any) -> None:

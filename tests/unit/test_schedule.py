@@ -32,6 +32,12 @@ def at(day: int, hour: int, minute: int = 0, month: int = 6, year: int = 2026) -
         ("08/06 14h", at(8, 14)),
         ("8/6/2027 14h", at(8, 14, year=2027)),
         ("1/12 8h15", at(1, 8, 15, month=12)),
+        ("demain 9h", at(8, 9)),
+        ("demain à 9h30", at(8, 9, 30)),
+        ("tomorrow at 2 pm", at(8, 14)),
+        ("2:30 PM", at(7, 14, 30)),
+        ("12am 2026-06-08", at(8, 0)),
+        ("aujourd’hui 15h", at(7, 15)),
     ],
 )
 def test_a_moment_is_read_in_the_zone_of_the_cycle(words: str, moment: datetime) -> None:
@@ -56,6 +62,8 @@ def test_no_words_name_no_moment() -> None:
         "2026-06-08",
         "tout de suite",
         "14:0",
+        "13pm",
+        "0am",
     ],
 )
 def test_what_is_no_time_is_named(words: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
@@ -32,6 +33,28 @@ def test_near_duplicates_become_one_theme() -> None:
     voices = ["La fracture numérique !", "fracture numerique", "Fracture numériqe", "Le coût"]
     themes = consolidate([said(text, n) for n, text in enumerate(voices)])
     assert [theme.sources for theme in themes] == [("c0000", "c0001", "c0002"), ("c0003",)]
+
+
+def test_what_a_measure_cannot_read_is_not_joined() -> None:
+    """A model takes other scripts, codes and emoji for one another; a shared word decides there."""
+
+    def gullible(texts: Sequence[str]) -> list[tuple[int, int, float]]:
+        return [(n, m, 1.0) for m in range(len(texts)) for n in range(m)]
+
+    strange = [
+        "日本語のアイデア",
+        "فكرة بالعربية",
+        "Ελληνικά",
+        "🎉🎊",
+        "42",
+        "=SOMME(A1:A9)",
+        "plus simple",
+    ]
+    themes = consolidate([said(text, n) for n, text in enumerate(strange)], gullible)
+    assert len(themes) == len(strange)
+    alike = ["Ελληνικά και άλλα", "Ελληνικά", "plus simple", "moins compliqué"]
+    themes = consolidate([said(text, n) for n, text in enumerate(alike)], gullible)
+    assert len(themes) == 2
 
 
 def test_wording_is_the_most_supported_contribution() -> None:

@@ -63,7 +63,7 @@ def test_a_board_fits_one_message_of_telegram() -> None:
 
 def test_a_tie_is_told_as_a_tie() -> None:
     """Two leaders are named together; nobody is chosen for them."""
-    answers = "objectif=commun,marges=fortes,moyens=limites,delais=serres,public=tous"
+    answers = "objectif=coconstruire,moyens=limites,delais=serres,public=tous"
     answers += ",sensibilite=non,participation=installee,numerique=faible"
     said = told(drawn(answers))
     assert "À égalité (+1) : La « démocratie participative 2.0 » et La démocratie contri" in said
@@ -98,8 +98,9 @@ def test_the_rose_says_the_same_as_the_words() -> None:
     """Scores, leaders and profile of the drawing are those of the orientation."""
     rose = drawn(of("D")).rose
     assert rose is not None
-    assert [direction.score for direction in rose.directions] == [2, 3, 1, -6]
-    assert [d.name for d in rose.directions if d.leading] == ["La démocratie de la souveraineté"]
+    assert [direction.score for direction in rose.directions] == [3, 2, 1, -6]
+    leading = [d.name for d in rose.directions if d.leading]
+    assert leading == ["La « démocratie participative 2.0 »"]
     assert all(abs(direction.score) <= rose.scale for direction in rose.directions)
     assert len(rose.profile) == 8
 

@@ -13,7 +13,7 @@ from adapters.console.messages import Message, Messages
 from adapters.console.room import ConsoleAdapter
 from adapters.console.screen import Screen
 from adapters.console.seat import Seat
-from adapters.console.typed import Act, Commanding, Editing, Pressing, Reacting, Saying, TakingBack
+from adapters.console.typed import Act, Commanding, Editing, Pressing, Reacting, TakingBack, parse
 from adapters.runtime.catalogues import language
 from adapters.runtime.clock import ManualClock
 from bot.board import Document
@@ -64,8 +64,11 @@ class ConsoleStage:
         self._people[who] = Person(f"console:{who.lower()}", who)
 
     async def says(self, who: str, words: str, answers: str | None = None) -> str:
-        """Type a line."""
-        return self._acted(who, Saying(words, self._number(answers)))
+        """Type a line, or `> 2 …` to answer a message."""
+        number = self._number(answers)
+        line = parse(f"{who}: > {number} {words}" if number else f"{who}: {words}")
+        assert line is not None
+        return self._acted(who, line.act)
 
     async def commands(self, who: str, name: str, arguments: str = "") -> str:
         """Type `/tour 1`."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from adapters.base import PressAnswer
 from bot.effects import Button
 from bot.events import ButtonPressed, Event, ReactionChanged
@@ -15,8 +17,10 @@ ROWS = ((Button("➕ Levier", "side:c1:lever"), Button("➖ Frein", "side:c1:obs
 MORE = ((Button("Oui", "go::yes"),), (Button("Non", "go::no"),), (Button("Plus tard", "go::late"),))
 
 
-async def _press(stage: Stage, who: str, rows: tuple[tuple[Button, ...], ...]) -> ButtonPressed:
-    """The next press of somebody, as the house understands it."""
+async def _press(
+    stage: Stage, who: str, rows: tuple[tuple[Button, ...], ...], earlier: Sequence[Event] = ()
+) -> ButtonPressed:
+    """The first press of somebody, as the house understands it, but for earlier ones."""
     buttons = tuple(button for row in rows for button in row)
 
     def press(event: Event) -> ButtonPressed | None:
@@ -25,7 +29,7 @@ async def _press(stage: Stage, who: str, rows: tuple[tuple[Button, ...], ...]) -
         return event if isinstance(event, ButtonPressed) else None
 
     def theirs(event: Event) -> bool:
-        pressed = press(event)
+        pressed = None if event in earlier else press(event)
         return pressed is not None and pressed.author.id == stage.person(who)
 
     found = press(await stage.hearing().until(object, theirs))
@@ -62,6 +66,22 @@ async def test_choices_survive_an_edit_of_the_words(stage: Stage) -> None:
     assert (shown.words, shown.choices) == ("Alors, Bo ?", ("➕ Levier", "➖ Frein"))
     await stage.chooses("Bo", asked, 1)
     assert (await _press(stage, "Bo", ROWS)).action == "side:c1:lever"
+
+
+async def test_the_next_question_can_be_answered_in_the_same_way(stage: Stage) -> None:
+    """The second choice of one question, then the second of the next that takes its place."""
+    first = (await delivered(stage, post(stage, "Quel côté ?", buttons=ROWS))).message or ""
+    await stage.chooses("Bo", first, 2)
+    assert (await _press(stage, "Bo", ROWS)).action == "side:c1:obstacle"
+    earlier = tuple(stage.hearing().events)
+    edit = post(stage, "On continue ?", buttons=MORE, edits=first)
+    second = (await delivered(stage, edit)).message or ""
+    while len(await stage.screen()) > 1:  # the first one goes, if the second does not replace it
+        await stage.waits(0.05)
+    (shown,) = await stage.screen()
+    assert (shown.id, shown.words) == (second, "On continue ?")
+    await stage.chooses("Bo", second, 2)
+    assert (await _press(stage, "Bo", MORE, earlier)).action == "go::no"
 
 
 async def test_choices_go_when_an_edit_has_none(stage: Stage) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.events import BotRemoved
+from bot.presses import MARKS
 from storage import cycles
 from tests.house import Rehearsal, Room
 
@@ -113,3 +114,31 @@ async def test_a_group_that_was_shown_out_does_not_keep_the_others_waiting(
         await rehearsal.passes(minutes=42)
     assert sum("Restitution" in words for words in rooms[0].heard) == 2
     assert rooms[3].outputs == []
+
+
+@pytest.mark.parametrize("answers", [("2", "1"), ("participation", "a"), ("👆", "👆")])
+async def test_a_room_is_set_up_without_buttons(
+    rehearsal: Rehearsal, answers: tuple[str, str]
+) -> None:
+    """By number, by words, or by the mark under the question; whoever may not is not heard."""
+    room = rehearsal.room("salon")
+    await room.says("animation", "/atelier")
+    for question, answer in zip(("Quel atelier", "Sur quel cas"), answers, strict=True):
+        await room.says("passante", "1", to=question)
+        await room.says("animation", "on prend lequel ?")
+        if answer != "👆":
+            await room.says("animation", answer)
+            continue
+        labels = [button.label for button in room.find(question).buttons]
+        wanted = next(n for n, label in enumerate(labels) if label[:2] in ("Pa", "A "))
+        await room.reacts("animation", MARKS[wanted], to=question)
+    assert "Tout est prêt" in heard(room)
+    assert (await room.record()).situation == "A"
+
+
+async def test_typed_words_choose_only_where_a_question_stands(rehearsal: Rehearsal) -> None:
+    """In a room that is not set up, people may talk in numbers."""
+    room = rehearsal.room("salon")
+    await room.says("animation", "1")
+    await room.says("animation", "A")
+    assert heard(room) == ""

@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from adapters.base import Batch
+from adapters.base import Batch, DeliveryError
 from adapters.runtime.clock import RunningClock, real_now
+from adapters.runtime.perseverance import persevere
 from storage import cursors, lanes, outbox
+from storage.problems import DatabaseProblem
 from tests.house import START, Rehearsal, Room
+from tests.recorder import Recorder
 
 SPEED = 3600.0
 
@@ -149,3 +152,65 @@ def test_lanes_know_their_platform_and_person() -> None:
     assert lanes.platform_of(lanes.private_lane("mx:@ana:org")) == "mx"
     assert lanes.person_of(lanes.private_lane("mx:@ana:org")) == "mx:@ana:org"
     assert lanes.person_of("tg:-1") is None
+
+
+class Refused(Recorder):
+    """A platform that turns the house away."""
+
+    async def start(self) -> None:
+        """The password is wrong."""
+        raise DeliveryError("the password is wrong")
+
+
+async def test_a_platform_that_refuses_us_leaves_the_other_at_work(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Its reason is in the log, and it is asked again later."""
+    recorder = Recorder()
+    rehearsal = await Rehearsal.begin(tmp_path, adapters=[recorder, Refused("closed")])
+    rehearsal.recorder = recorder
+    room = rehearsal.room("lavelanet")
+    async with rehearsal.at_work():
+        offer(room, "1", "/aide", who="ana")
+        await rehearsal.until(lambda: len(room.heard) == 1)
+    assert "the password is wrong" in caplog.text
+    await rehearsal.close()
+
+
+async def test_a_house_that_nobody_lets_in_stops(tmp_path: Path) -> None:
+    """With its only platform refused there is nothing to serve."""
+    rehearsal = await Rehearsal.begin(tmp_path, adapters=[Refused()])
+    with pytest.raises(ExceptionGroup) as failure:
+        await asyncio.wait_for(rehearsal.house.run(), 10)
+    assert failure.group_contains(DeliveryError, match="the password is wrong")
+    await rehearsal.close()
+
+
+async def test_old_events_are_let_go(tmp_path: Path) -> None:
+    """A month later the house remembers what was said, and no longer how it heard of it."""
+    rehearsal = await Rehearsal.begin(tmp_path)
+    room = rehearsal.room("lavelanet")
+    await room.set_up("A")
+    rehearsal.clock.advance(timedelta(days=29))
+    assert await rehearsal.house.housekeeping.sweep() == 0
+    rehearsal.clock.advance(timedelta(days=2))
+    assert await rehearsal.house.housekeeping.sweep() > 0
+    await room.says("animation", "/tour 1")
+    assert "Au programme" in said(room)
+    await rehearsal.close()
+
+
+async def test_work_that_fails_is_begun_again_later_each_time() -> None:
+    """A server that restarts passes; whoever waits for it waits longer and longer."""
+    pauses: list[float] = []
+    failures = [DatabaseProblem("It is away.", "Wait."), ValueError("our bug"), OSError("disk")]
+
+    async def work() -> None:
+        if failures:
+            raise failures.pop(0)
+
+    async def sleep(seconds: float) -> None:
+        pauses.append(seconds)
+
+    await persevere("a loop", work, sleep)
+    assert pauses == [1, 2, 4]

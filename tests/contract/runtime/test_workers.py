@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from adapters.runtime.clock import real_now
 from adapters.runtime.workers import PATIENCE, Reply
 from bot.effects import Consult
 from bot.grouping import Alike
-from bot.likeness import alike
+from bot.likeness import PERHAPS, alike
 from bot.pack import Pack
 from storage import jobs
 from tests.house import Rehearsal, Room
@@ -25,9 +26,9 @@ class LostAnimator:
     def __init__(self, failures: int) -> None:
         self.failures = failures
 
-    def alike(self, texts: Sequence[str], locale: str) -> Alike:
+    def alike(self, texts: Sequence[str], locale: str, *, perhaps: bool = False) -> Alike:
         """By their words only."""
-        return alike
+        return partial(alike, same=PERHAPS) if perhaps else alike
 
     def reply(self, pack: Pack, locale: str, question: Consult) -> Reply:
         """An answer, in the end."""

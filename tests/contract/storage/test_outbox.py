@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.effects import Button, React
+from bot.effects import AnswerPress, Button, React
 from storage import lanes, outbox, posts
 from storage.database import Database
 from storage.groups import GroupRow
@@ -202,19 +202,31 @@ async def test_keeps_no_words_of_what_was_said(database: Database, group: GroupR
     assert "Ana" not in repr(rows)
 
 
-async def test_gives_out_the_next_gestures_of_a_lane_together(
+async def test_gives_out_the_next_reactions_of_a_lane_together(
     database: Database, group: GroupRow
 ) -> None:
     """Reactions do not wait for each other's settling; the next ones come after the first few."""
-    gestures = [React(message=f"{n}", emoji="✍") for n in range(outbox.GESTURES_AT_ONCE + 2)]
+    gestures = [React(message=f"{n}", emoji="✍") for n in range(outbox.REACTIONS_AT_ONCE + 2)]
     await happens(database, group, "e1", *gestures, say("1"), say("2"))
     async with database.begin() as conn:
         first = await claim(conn)
         assert await claim(conn) == []
         await outbox.settle(conn, *(outbox.Settled(row, NOON) for row in first))
         second = await claim(conn)
-    assert [row.effect for row in first] == [*gestures[: outbox.GESTURES_AT_ONCE], say("1")]
-    assert [row.effect for row in second] == [*gestures[outbox.GESTURES_AT_ONCE :], say("2")]
+    assert [row.effect for row in first] == [*gestures[: outbox.REACTIONS_AT_ONCE], say("1")]
+    assert [row.effect for row in second] == [*gestures[outbox.REACTIONS_AT_ONCE :], say("2")]
+
+
+async def test_answers_presses_one_by_one(database: Database, group: GroupRow) -> None:
+    """An answer that a crash repeats is refused by some platforms, so one at most is under way."""
+    presses = [AnswerPress(receipt=f"{n}") for n in range(2)]
+    await happens(database, group, "e1", React(message="1", emoji="✍"), *presses)
+    async with database.begin() as conn:
+        given: list[list[object]] = []
+        while rows := await claim(conn):
+            given.append([row.effect for row in rows])
+            await outbox.settle(conn, *(outbox.Settled(row, NOON) for row in rows))
+    assert given == [[presses[0]], [presses[1]], [React(message="1", emoji="✍")]]
 
 
 async def test_an_untried_message_keeps_its_tries(database: Database, group: GroupRow) -> None:

@@ -31,16 +31,16 @@ async def test_delivers_a_lane_in_the_order_of_its_events(
 
 
 async def test_lets_urgent_messages_pass(database: Database, group: GroupRow) -> None:
-    """Answers to presses, then reactions; in the other lane bells, then talk, then boards."""
+    """Answers to presses, then bells, then talk, then boards."""
     file = SendFile(view="table", format="pdf")
     effects = [board(), say("talk"), file, React(message="1"), say("bell", urgency="bell")]
     await happens(database, group, "e1", *effects, AnswerPress(receipt="r"))
     assert [type(row.effect) for row in await delivered(database)] == [
         AnswerPress,
-        React,
         Say,
         Say,
         SendFile,
+        React,
         ShowBoard,
     ]
 

@@ -32,7 +32,7 @@ def test_a_situation_gets_its_orientation_and_files(tmp_path: Path) -> None:
     """The reasons are printed, and a picture and a page are written."""
     result = run("--situation", "lavelanet", "--out", "sorties")
     assert result.exit_code == 0, result.output
-    assert "Ces réponses orientent vers La « démocratie participative 2.0 » (+2)." in plain(result)
+    assert "Ces réponses orientent vers La « démocratie participative 2.0 » (+1)." in plain(result)
     written = {path.suffix: path.read_bytes()[:4] for path in (tmp_path / "sorties").iterdir()}
     assert written == {".png": b"\x89PNG", ".pdf": b"%PDF"}
 

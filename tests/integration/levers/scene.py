@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from storage import cycles
-from tests.house import Rehearsal, Room
+from bot.record import Record
+from storage import cycles, groups
+from storage.record import record
+from tests.house import PACK, Rehearsal, Room
 
 NORTH, SOUTH = ("ana", "bo", "chloe", "dan"), ("eve", "fanny", "gil", "hugo")
 IDEAS = {
@@ -81,3 +83,22 @@ class Meeting:
 def _number(paper: str, idea: str) -> str | None:
     lines: Sequence[str] = [line for line in paper.splitlines() if idea in line]
     return lines[0].removeprefix("• ").partition(".")[0] if lines else None
+
+
+async def everybody_votes(meeting: Meeting) -> None:
+    """Both groups like transparency; the north wants budgets, the south a calendar."""
+    await meeting.north.says("animation", "/leviers")
+    for who in NORTH:
+        await meeting.votes(who, "transparence", "budgets", "budgets")
+    for who in SOUTH:
+        await meeting.votes(who, "transparence", "calendrier")
+
+
+async def known(meeting: Meeting) -> Record:
+    """The record of the cycle."""
+    async with meeting.rehearsal.database.read() as conn:
+        group = await groups.at(conn, meeting.north.chat)
+        assert group is not None
+        found = await record(conn, group.cycle, meeting.rehearsal.shelf.pack(PACK))
+    assert found is not None
+    return found

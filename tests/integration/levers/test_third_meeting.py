@@ -11,16 +11,13 @@ import pytest
 from sqlalchemy import text
 
 from adapters.export import EXPORTERS, export
-from adapters.export.polis import polis_files
 from adapters.runtime.catalogues import language
 from adapters.runtime.simulated import simulate_votes
-from bot.record import Record
 from bot.views import REPORT, Scene, draw
-from storage import ballots, groups
-from storage.record import record
+from storage import groups
 from storage.schema import metadata
-from tests.house import PACK, Room
-from tests.integration.levers.scene import NORTH, SOUTH, Meeting
+from tests.house import Room
+from tests.integration.levers.scene import NORTH, SOUTH, Meeting, everybody_votes, known
 from tests.recorder import words_of
 
 
@@ -30,25 +27,6 @@ async def meeting(tmp_path: Path) -> AsyncIterator[Meeting]:
     begun = await Meeting.begin(tmp_path)
     yield begun
     await begun.close()
-
-
-async def everybody_votes(meeting: Meeting) -> None:
-    """Both groups like transparency; the north wants budgets, the south a calendar."""
-    await meeting.north.says("animation", "/leviers")
-    for who in NORTH:
-        await meeting.votes(who, "transparence", "budgets", "budgets")
-    for who in SOUTH:
-        await meeting.votes(who, "transparence", "calendrier")
-
-
-async def known(meeting: Meeting) -> Record:
-    """The record of the cycle."""
-    async with meeting.rehearsal.database.read() as conn:
-        group = await groups.at(conn, meeting.north.chat)
-        assert group is not None
-        found = await record(conn, group.cycle, meeting.rehearsal.shelf.pack(PACK))
-    assert found is not None
-    return found
 
 
 async def dump(meeting: Meeting) -> str:
@@ -235,23 +213,6 @@ async def test_files_hold_the_plan_without_names(meeting: Meeting) -> None:
         f'"{who.capitalize()}"' in data or f" {who.capitalize()}" in markdown
         for who in (*NORTH, *SOUTH)
     )
-
-
-async def test_polis_opens_the_votes(meeting: Meeting) -> None:
-    """Its layout, numbered voters, points as agreement and ideas seen without as passes."""
-    await everybody_votes(meeting)
-    await meeting.north.says("animation", "/clore")
-    ballot = (await known(meeting)).ballot
-    assert ballot is not None
-    async with meeting.rehearsal.database.read() as conn:
-        votes = await ballots.nameless_votes(conn, ballot.id)
-    files = polis_files(ballot, votes)
-    header, *rows = files["votes.csv"].decode().splitlines()
-    assert header == "timestamp,datetime,comment-id,voter-id,vote"
-    assert {row.split(",")[3] for row in rows} == {str(n) for n in range(1, 9)}
-    assert {row.split(",")[4] for row in rows} == {"0", "1"}
-    assert sum(int(row.split(",")[4]) for row in rows) == 16
-    assert "1,0,8,0,1,plus de transparence" in files["comments.csv"].decode()
 
 
 async def test_forgetting_a_person_takes_their_points_along(meeting: Meeting) -> None:

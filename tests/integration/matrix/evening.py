@@ -178,10 +178,12 @@ class Table:
         )
         return _shown(event)
 
-    async def question(self, words: str) -> str:
-        """Wait for the bot's message with these words; its id, to answer it."""
+    async def question(self, words: str, but: str = "") -> str:
+        """Wait for the bot's message with these words, but for one; its id, to answer it."""
         bot = self.night.adapter.user
-        event = await self.host.until(lambda e: e.sender == bot and words in _shown(e))
+        event = await self.host.until(
+            lambda e: e.sender == bot and words in _shown(e) and e.event_id != but
+        )
         return str(event.event_id)
 
     async def ideas(self, round: int = 1) -> dict[str, tuple[str | None, str | None]]:

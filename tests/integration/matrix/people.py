@@ -38,6 +38,7 @@ class Human:
         self.client = client
         self.id = client.user_id
         self.seen: list[Any] = []
+        self.letters: list[Any] = []
         self.room_of: dict[str, str] = {}
 
     @classmethod
@@ -61,6 +62,7 @@ class Human:
         if self.client.should_query_keys:
             await self.client.keys_query()
         await self.client.send_to_device_messages()
+        self.letters += answer.to_device_events
         new = []
         for room, info in answer.rooms.join.items():
             new += info.timeline.events

@@ -72,6 +72,36 @@ async def test_a_round_is_played_in_an_encrypted_room(night: Evening, arrive: Ar
     assert table.count("il me faut le niveau") == 0
 
 
+async def test_every_choice_can_be_typed(night: Evening, arrive: Arrive) -> None:
+    """The number or the word, as an answer to the question or not; set-up asks in the same way."""
+    ana, bob = await arrive("ana"), await arrive("bob")
+    table = await Table.open(night, ana, bob)
+    room = table.room
+    await ana.say(room, "!atelier")
+    for question in ("Quel atelier", "quel cas"):
+        lines = (await table.shows(question)).splitlines()
+        marked = [line.split("\ufe0f\u20e3") for line in lines if "\u20e3" in line]
+        wanted = ("Participation", "A · Lavelanet")
+        await ana.say(room, next(n for n, words in marked if words.strip().startswith(wanted)))
+    await table.shows("Cycle ")
+    await ana.say(room, "!tour 1")
+    await table.shows("Tour 1")
+    await night.passes(**INTO_COLLECTING)
+    prompt = await table.question("Quels impacts")
+    answer = {"m.relates_to": {"m.in_reply_to": {"event_id": prompt}}}
+    asked = ""
+    for idea, typed, side in (
+        ("un guichet unique", "levier", "lever"),
+        ("des délais trop longs", "2", "obstacle"),
+    ):
+        await bob.say(room, idea, **answer)
+        await table.holds(idea, ("commande", None))
+        await night.passes(seconds=30)
+        asked = await table.question("C'est un levier ou un frein ?", but=asked)
+        await bob.say(room, typed, **{"m.relates_to": {"m.in_reply_to": {"event_id": asked}}})
+        await table.holds(idea, ("commande", side))
+
+
 async def test_four_encrypted_rooms_play_a_workshop_while_the_server_dies(
     synapse: Synapse, night: Evening, arrive: Arrive
 ) -> None:

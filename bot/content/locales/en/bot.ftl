@@ -101,7 +101,7 @@ round-unknown =
        *[other] There is no round { $round }: this group has { $known }. For example `/round 1`.
     }
 time-unreadable =
-    I cannot read “{ $word }”. Write for example `/round 1 14:00` or `/round 1 2026-06-07 14:00`.
+    I cannot read “{ $word }”. Write for example `/round 1 14:00`, `/round 1 tomorrow 14:00` or `/round 1 2026-06-07 14:00`.
 time-past = { $time } has already passed. Give a time to come, or a date: `/round 1 2026-06-07 14:00`.
 minutes-wanted =
     By how many minutes? For example `/extend 5` or `/shorten 5`, { $longest } at most.
@@ -297,7 +297,30 @@ export-veiled = The ideas of the open table are still hidden: the export is poss
 ### Themes
 
 themes-none = No themes yet: they come at the end of a round.
-themes-listed = 🧵 **The themes of the round.** `/merge 3 7`, `/separate 3`, `/rename 3 other words`:
+themes-listed = 🧵 **The themes of the round.** `/themes 3` opens one. `/merge 3 7`, `/separate 3`, `/rename 3 other words`:
+theme-opened = 🧵 **{ $wording }** ({ $place }), { $support ->
+        [one] 1 person
+       *[other] { $support } people
+    }. What was said:
+theme-also = ◆ Also comes back: { $places }.
+theme-wanted = Give a number from 1 to { $count }, for example `/themes 3`.
+link-cell = same table, { $side ->
+        [lever] lever
+       *[obstacle] obstacle
+    }, { $actor }
+link-round = another round (round { $round })
+link-group = another group ({ $name }, round { $round })
+same-asked = 🧵 **The same idea?** { $count ->
+        [one] These two themes
+       *[other] These themes, two by two,
+    } may say the same. Whoever facilitates decides:
+same-pair = “{ $one }” and “{ $other }”
+button-same = { $number } · Same idea
+button-apart = { $number } · No
+same-merged = Merged, the table follows.
+same-apart = Noted: these are two ideas.
+same-done = 🧵 Decided, thank you. `/themes` shows the themes, `/separate 3` undoes one.
+same-facilitators = This is for whoever facilitates the workshop to decide; tell them what you think.
 theme-place = { $side ->
         [lever] lever
        *[obstacle] obstacle

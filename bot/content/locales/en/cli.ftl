@@ -81,6 +81,7 @@ cli-no-platform = No platform is set. Give BOUSSOLE_TELEGRAM_TOKEN, or BOUSSOLE_
 cli-running = 🧭 Boussole listens on { $platforms }. Ctrl-C stops it.
 cli-hastened = The clock runs { $speed } times as fast as the real one; it is { $time }.
 cli-upgraded = ✓ The database { $database } is up to date.
+cli-backed-up = Copied into { $file }
 cli-no-cycles = There is no cycle in { $database } yet. `/workshop` in a room begins one.
 cli-cycles-title = Cycles of { $database }
 cli-column-cycle = Cycle
@@ -98,6 +99,13 @@ cli-folder-refused = I cannot write into { $folder }: { $reason }. Choose anothe
 ### Checking
 
 check-settings = Settings read
+check-setting-unknown = { $name }{ $source ->
+    [none] {""}
+   *[other] {" "}(in { $source })
+  }: there is no such setting. { $nearest ->
+    [none] docs/operating.md names them all.
+   *[other] Do you mean { $nearest }?
+  }
 check-database = Database { $database } open and up to date
 check-packs = { $count ->
     [one] One workshop: { $names }

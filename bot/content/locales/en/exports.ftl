@@ -8,7 +8,7 @@ export-more = { $count ->
    *[other] … and { $count } more ideas, in the other files
   }
 export-no-glyph = some signs have no font here: they are whole in the XLSX, CSV and JSON files
-export-nothing = nothing yet
+export-nothing = nothing
 export-column = { $field ->
     [cycle] Cycle
     [cycle_name] Cycle name

@@ -69,6 +69,8 @@ joined = { $given ->
 plan-ended = 🏁 **Here is our action plan.** You can still answer the questions and say “Count me in”; `/plan` shows it at any time.
 plan-none = There is no action plan yet: it comes after the vote. A facilitator opens it with /levers.
 
+export-no-votes = The votes in the layout of Polis come once a vote is closed: `/levers` opens it, and then closes it.
+
 view-ballot = The levers of all groups
 view-ballot-open = { $points } points each · the vote is open
 view-ballot-open-note = { $voters ->

@@ -101,7 +101,7 @@ round-unknown =
        *[other] Il n'y a pas de tour { $round } : ce groupe en a { $known }. Par exemple `/tour 1`.
     }
 time-unreadable =
-    Je ne comprends pas « { $word } ». Écrivez par exemple `/tour 1 14:00` ou `/tour 1 2026-06-07 14:00`.
+    Je ne comprends pas « { $word } ». Écrivez par exemple `/tour 1 14:00`, `/tour 1 demain 14:00` ou `/tour 1 2026-06-07 14:00`.
 time-past = { $time } est déjà passé. Donnez une heure à venir, ou une date : `/tour 1 2026-06-07 14:00`.
 minutes-wanted =
     De combien de minutes ? Par exemple `/prolonger 5` ou `/raccourcir 5`, { $longest } au plus.
@@ -297,7 +297,30 @@ export-veiled = Les idées de la table ouverte sont encore cachées : l'export s
 ### Thèmes
 
 themes-none = Pas encore de thèmes : ils viennent à la fin d'un tour.
-themes-listed = 🧵 **Les thèmes du tour.** `/fusionner 3 7`, `/separer 3`, `/renommer 3 autres mots` :
+themes-listed = 🧵 **Les thèmes du tour.** `/themes 3` en ouvre un. `/fusionner 3 7`, `/separer 3`, `/renommer 3 autres mots` :
+theme-opened = 🧵 **{ $wording }** ({ $place }), { $support ->
+        [one] 1 personne
+       *[other] { $support } personnes
+    }. Ce qui a été dit :
+theme-also = ◆ Revient aussi : { $places }.
+theme-wanted = Donnez un numéro de 1 à { $count }, par exemple `/themes 3`.
+link-cell = même tableau, { $side ->
+        [lever] levier
+       *[obstacle] frein
+    }, { $actor }
+link-round = autre tour (tour { $round })
+link-group = autre groupe ({ $name }, tour { $round })
+same-asked = 🧵 **Même idée ?** { $count ->
+        [one] Ces deux thèmes disent
+       *[other] Ces thèmes disent, deux par deux,
+    } peut-être la même chose. À qui anime de trancher :
+same-pair = « { $one } » et « { $other } »
+button-same = { $number } · Même idée
+button-apart = { $number } · Non
+same-merged = C'est réuni, le tableau suit.
+same-apart = C'est noté : ce sont deux idées.
+same-done = 🧵 C'est tranché, merci. `/themes` montre les thèmes, `/separer 3` en défait un.
+same-facilitators = Ce choix revient à qui anime l'atelier ; parlez-lui de votre avis.
 theme-place = { $side ->
         [lever] levier
        *[obstacle] frein

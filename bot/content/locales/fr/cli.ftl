@@ -81,6 +81,7 @@ cli-no-platform = Aucune plateforme n'est réglée. Donnez BOUSSOLE_TELEGRAM_TOK
 cli-running = 🧭 Boussole est à l'écoute sur { $platforms }. Ctrl-C pour l'arrêter.
 cli-hastened = L'horloge va { $speed } fois plus vite que la vraie ; il est { $time }.
 cli-upgraded = ✓ La base { $database } est à jour.
+cli-backed-up = Copie faite : { $file }
 cli-no-cycles = Aucun cycle dans { $database } pour le moment. `/atelier` dans un salon en commence un.
 cli-cycles-title = Cycles de { $database }
 cli-column-cycle = Cycle
@@ -98,6 +99,13 @@ cli-folder-refused = Je ne peux pas écrire dans { $folder } : { $reason }. Choi
 ### Vérifier
 
 check-settings = Réglages lus
+check-setting-unknown = { $name }{ $source ->
+    [none] {""}
+   *[other] {" "}(dans { $source })
+  } : ce réglage n'existe pas. { $nearest ->
+    [none] docs/operating.md les nomme tous.
+   *[other] Voulez-vous dire { $nearest } ?
+  }
 check-database = Base { $database } ouverte et à jour
 check-packs = { $count ->
     [one] Un atelier : { $names }

@@ -8,7 +8,7 @@ export-more = { $count ->
    *[other] … et { $count } autres idées, dans les autres fichiers
   }
 export-no-glyph = certains signes n’ont pas de police ici : ils sont entiers dans les fichiers XLSX, CSV et JSON
-export-nothing = rien pour l’instant
+export-nothing = rien
 export-column = { $field ->
     [cycle] Cycle
     [cycle_name] Nom du cycle

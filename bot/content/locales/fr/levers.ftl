@@ -69,6 +69,8 @@ joined = { $given ->
 plan-ended = 🏁 **Voici notre plan d'action.** On peut encore répondre aux questions et dire « J'en suis » ; `/plan` le montre à tout moment.
 plan-none = Il n'y a pas encore de plan d'action : il vient après le vote. Un animateur l'ouvre avec /leviers.
 
+export-no-votes = Les votes au format de Polis viennent une fois le vote clos : `/leviers` l'ouvre, puis le clôt.
+
 view-ballot = Les leviers de tous les groupes
 view-ballot-open = { $points } points par personne · le vote est ouvert
 view-ballot-open-note = { $voters ->
