@@ -10,6 +10,7 @@ import pytest
 
 from tests.integration.telegram.conftest import Clock
 from tests.telegram_emulator import Emulator, Room
+from tests.telegram_emulator.shapes import user_json
 
 Answer = dict[str, object]
 Call = Callable[..., Awaitable[Answer]]
@@ -113,16 +114,18 @@ async def test_html_that_telegram_refuses(call: Call, room: Room, html: str, wor
 
 
 async def test_html_that_telegram_takes(call: Call, room: Room) -> None:
-    """Entities are counted in UTF-16 units; unknown references stay as they are."""
-    html = '🎭 <b>a &amp; <i>b</i></b> &eacute; <a href="tg://user?id=42">Ana</a>'
+    """Entities are counted in UTF-16 units; unknown references stay, unknown people are words."""
+    ana = room.person("Ana").user
+    link = '<a href="tg://user?id={}">Ana</a>'.format
+    html = f"🎭 <b>a &amp; <i>b</i></b> &eacute; {link(ana.id)}{link(42)}"
     answer = await call("sendMessage", **sends(room, text=html, parse_mode="HTML"))
     result = answer["result"]
     assert isinstance(result, dict)
-    assert result["text"] == "🎭 a & b &eacute; Ana"
+    assert result["text"] == "🎭 a & b &eacute; AnaAna"
     assert result["entities"] == [
         {"type": "bold", "offset": 3, "length": 5},
         {"type": "italic", "offset": 7, "length": 1},
-        {"type": "text_mention", "offset": 18, "length": 3, "user": {"id": 42}},
+        {"type": "text_mention", "offset": 18, "length": 3, "user": user_json(ana)},
     ]
 
 
