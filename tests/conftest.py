@@ -6,11 +6,13 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.house import Rehearsal
 from tests.synapse import Synapse, require_synapse
 
 _HERE = Path(__file__).parent
+settings.register_profile("thorough", max_examples=5000)
 # These reach all of the core; the others would only be slower for being measured as well.
 MEASURED = ("unit", "transcripts", "packs", "contract/runtime", "integration/levers")
 

@@ -34,6 +34,7 @@ from bot.presses import as_press
 from bot.record import Contribution
 from bot.text import plain
 from tests.levers_memory import Levers
+from tests.themes_memory import themes, voices
 
 DECODE = msgspec.json.Decoder(GroupState).decode
 EVENT: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
@@ -138,6 +139,9 @@ class Cycle:
             tally=dict(tally) if facts.tally and number is not None else {},
             progress=tuple(done) if facts.progress else (),
             members=tuple(group.members) if facts.members else (),
+            voices=voices(group.live, group.state) if facts.members else frozenset(),
+            themes=themes(group.live, group.state, number) if facts.themes and number else (),
+            facilitators=("room:lead",) if facts.facilitators else (),
             ballot=self.levers.seen() if facts.ballot else None,
             paper=dict(self.levers.papers.get(author.id, {})) if author else {},
             seat=group.id,

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import typer
+import yaml
 
 from adapters.cli.main import app
 from adapters.runtime.settings import PREFIX, Settings
@@ -73,6 +74,26 @@ def test_every_setting_stands_in_the_table_with_its_default() -> None:
         default = fields[variable]
         shown = isinstance(default, str | int | float) and default != ""
         assert said == (f"{default:g}" if isinstance(default, float) else str(default) * shown)
+
+
+def test_a_container_hears_every_setting() -> None:
+    """compose.yaml hands them all on; the data folder is its volume."""
+    compose = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))
+    fields = {PREFIX + field.upper() for field in Settings.model_fields}
+    given = compose["services"]["boussole"]["environment"].keys()
+    assert given == fields - {f"{PREFIX}DATA_DIR"}
+    assert f"{PREFIX}DATA_DIR=/data" in (ROOT / "Dockerfile").read_text("utf-8")
+    assert compose["services"]["boussole"]["volumes"] == ["data:/data"]
+
+
+def test_the_container_gets_versions_that_were_tested() -> None:
+    """The two lock files agree, and name no address."""
+    tested, shipped = (
+        set(re.findall(r"^([\w.-]+==[^\s;]+)", (ROOT / lock).read_text("utf-8"), re.M))
+        for lock in ("requirements.lock", "runtime.lock")
+    )
+    assert shipped < tested
+    assert "://" not in (ROOT / "runtime.lock").read_text("utf-8")
 
 
 def test_the_picture_of_the_house_is_true() -> None:

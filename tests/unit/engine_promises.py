@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant
 
-from bot.events import CommandGiven, Likely, MessageReceived, Person
+from bot.effects import CloseBallot, Consult, DrawBallot
+from bot.events import (
+    AnswerFound,
+    CommandGiven,
+    Likely,
+    MessageReceived,
+    Passage,
+    Person,
+    ThemesFound,
+)
 from bot.flow import Grace, Idle, Paused, Planned, Running
 from bot.pack import Pack
+from bot.references import Reference
 from bot.shortcuts import actor_words, drafts
 from bot.timebox import bells
 from tests.house import PACK, SHELF
 from tests.memory import Cycle, Group
-from tests.unit.engine_words import LEADER, SLOTLESS
+from tests.unit.engine_words import LEADER, OPENINGS, PEOPLE, SLOTLESS
 
 
 class Promises(RuleBasedStateMachine):
@@ -23,13 +34,88 @@ class Promises(RuleBasedStateMachine):
 
     pack: Pack = SHELF.pack(PACK)
 
-    @initialize()
-    def begin(self) -> None:
-        """Two groups of one cycle."""
+    @initialize(opening=st.sampled_from(OPENINGS))
+    def begin(self, opening: tuple[str, ...]) -> None:
+        """Two groups of one cycle, at some point of their work."""
         self.cycle = Cycle(self.pack, [s.id for s in self.pack.situations[:2]])
         self.now = datetime(2026, 6, 7, 12, tzinfo=UTC)
         self.said: dict[str, tuple[Group, Person, str]] = {}
         self.expected: dict[str, Group] = {}
+        for move in opening:
+            self.moves_on(move)
+
+    def moves_on(self, move: str) -> None:
+        first = self.cycle.groups[0]
+        if move.startswith("/"):
+            self.order(first, move[1:])
+        elif move.startswith(">>"):
+            self.pass_time(float(move[2:]), on_time=True)
+        elif move == "=":
+            self.work_off()
+        else:
+            self.write(first, PEOPLE[0], move, None)
+        for group in self.cycle.groups:
+            while group.inbox:
+                self.cycle.handle(group, group.inbox.popleft())
+
+    def write(
+        self, group: Group, who: Person, words: str, target: str | None, *, addressed: bool = False
+    ) -> None:
+        text, tokens = self.unique(words)
+        event = MessageReceived(
+            **self.shared(group, who),
+            message=self.cycle.next_id("p"),
+            text=text,
+            reply_to=target,
+            addressed=addressed,
+        )
+        counts = self.counts(group, event)
+        self.said[event.message] = (group, who, text)
+        self.cycle.handle(group, event)
+        if counts:
+            self.expected |= dict.fromkeys(tokens, group)
+
+    def pass_time(self, minutes: float, *, on_time: bool) -> None:
+        target = self.now + timedelta(minutes=minutes)
+        while on_time and (due := self.next_due()) is not None and due <= target:
+            self.now = max(self.now, due)
+            self.ring()
+        self.now = target
+        self.ring()
+
+    def work_off(self) -> None:
+        """Every job is done: themes are found, ballots drawn and counted; nobody knows answers."""
+        for group in self.cycle.groups:
+            while group.jobs:
+                self.done(group, group.jobs.popleft(), answered=False, found=())
+
+    def done(
+        self,
+        group: Group,
+        task: Any,
+        *,
+        answered: bool,
+        found: Sequence[Reference],
+        likely: tuple[Likely, ...] = (),
+    ) -> None:
+        shared = {"id": self.cycle.next_id("job:"), "at": self.now, "chat": group.chat}
+        if isinstance(task, DrawBallot | CloseBallot):
+            self.cycle.work(task, self.cycle.next_id("job:"), self.now)
+            return
+        if not isinstance(task, Consult):
+            self.cycle.handle(group, ThemesFound(**shared, round=task.round, likely=likely))
+            return
+        answer = AnswerFound(
+            **shared,
+            question=task.question,
+            question_message=task.message,
+            question_chat=task.chat,
+            asker=Person(task.asker, task.asker_name),
+            answered=answered,
+            text="…",
+            passages=tuple(Passage(r.id, r.label, r.text) for r in found),
+        )
+        self.cycle.handle(group, answer)
 
     @invariant()
     def nothing_is_lost_or_doubled(self) -> None:
@@ -126,6 +212,11 @@ class Promises(RuleBasedStateMachine):
     def shared(self, group: Group, who: Person) -> dict[str, Any]:
         self.now += timedelta(seconds=1)
         return {"id": self.cycle.next_id(), "at": self.now, "chat": group.chat, "author": who}
+
+    def alone(self, group: Group, who: Person) -> dict[str, Any]:
+        """The same in the person's own conversation, which speaks for the group."""
+        chat = f"room:private-{who.name}"
+        return self.shared(group, who) | {"chat": chat, "private": True}
 
     def unique(self, words: str) -> tuple[str, list[str]]:
         tokens = [self.cycle.next_id("idée") for _ in range(words.count("{}"))]
