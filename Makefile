@@ -86,4 +86,5 @@ LOCK := .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 
 lock:
 	@test -x .venv-lock/bin/uv || { $(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install --quiet uv; }
 	$(LOCK) --all-extras --group dev pyproject.toml --output-file requirements.lock
+	$(LOCK) --all-extras --group build --no-annotate --constraint requirements.lock pyproject.toml --output-file runtime.lock
 	echo matrix-synapse | $(LOCK) --no-annotate - --output-file synapse.lock
