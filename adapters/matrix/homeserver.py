@@ -20,6 +20,9 @@ _T = TypeVar("_T")
 for _talkative in ("nio.responses", "peewee"):
     logging.getLogger(_talkative).setLevel(logging.INFO)
 
+# It warns of every device that has no session yet and every key that is awaited: we see to both.
+logging.getLogger("nio.crypto.log").setLevel(logging.ERROR)
+
 _REQUEST_SECONDS = 30.0
 _GARBLED = 5.0
 _JSON = "application/json"

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
+from adapters.base import RetryLater
 from adapters.matrix.answers import Refusal
 from adapters.matrix.errands import Errands
 from adapters.matrix.homeserver import Homeserver
@@ -68,6 +69,10 @@ class Housekeeping:
             line = self._language.line("matrix-rooms-refused", why=str(no))
             await self._answer(event, room, line)
             return
+        except RetryLater:
+            patience = self._language.line("matrix-rooms-wait")
+            self._errands.run(partial(self._answer, event, room, patience, "patience"))
+            raise
         names = [f"{label} : https://matrix.to/#/{address}" for label, address in made]
         line = self._language.line("matrix-rooms-made", name=wish.name, count=len(made))
         await self._answer(event, room, "\n".join([line, *names]))
@@ -89,14 +94,16 @@ class Housekeeping:
         await self._answer(event, room, self._language.line("matrix-goodbye"))
         await self._rooms.leave(room)
 
-    async def _answer(self, event: CommandGiven, room: str, line: str) -> None:
+    async def _answer(
+        self, event: CommandGiven, room: str, line: str, step: str = "answer"
+    ) -> None:
         content: dict[str, Any] = {
             "msgtype": "m.notice",
             "body": line,
             "m.mentions": {},
             "m.relates_to": {"m.in_reply_to": {"event_id": event.message}},
         }
-        tx = transaction(event.id, "answer")
+        tx = transaction(event.id, step)
         await self._sender.event(room, "m.room.message", content, tx)
 
 

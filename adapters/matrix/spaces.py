@@ -39,6 +39,7 @@ class Spaces:
         self._rooms = rooms
         self._encrypted = encrypted
         self._made: dict[str, str] = {}
+        self._adopted: set[tuple[str, str]] = set()
         self._invited: set[tuple[str, str]] = set()
 
     async def grant(self, wish: SpaceWish) -> tuple[tuple[str, str], ...]:
@@ -85,8 +86,13 @@ class Spaces:
         return {"users": users}
 
     async def _adopt(self, space: str, room: str, number: int) -> None:
+        # Done once: where the server lets one event through at a time, a second try of the first
+        # would be all that ever happens.
+        if (space, room) in self._adopted:
+            return
         child = {"via": [self._home], "order": f"{number:04}", "suggested": True}
         await self._rooms.set_state(space, "m.space.child", child, room)
+        self._adopted.add((space, room))
 
     async def _invite(self, room: str, people: tuple[str, ...]) -> None:
         for person in dict.fromkeys(people):

@@ -40,6 +40,22 @@ async def test_a_space_with_a_room_per_group_is_made_by_command(
     assert not any(isinstance(e, CommandGiven) for e in bot.seen)
 
 
+async def test_a_slow_server_gets_its_rooms_in_the_end(
+    synapse: Synapse, arrive: Arrive, start_bot: StartBot
+) -> None:
+    """Where one event a second is let through, people are told, once, and nothing is made twice."""
+    alice, bot = await arrive("alice"), await start_bot()
+    room = await alice.create_room(bot.id)
+    await bot.until(BotInvited)
+    synapse.limit(bot.id, per_second=1, burst=1)
+    await alice.say(room, "!salons Atelier : A, B, C")
+    answer = await alice.until(lambda e: "matrix.to" in getattr(e, "body", ""))
+    assert answer.body.count("matrix.to") == 3
+    await alice.until(lambda e: "lentement" in getattr(e, "body", ""))
+    told = {e.event_id for e in alice.seen if "lentement" in getattr(e, "body", "")}
+    assert len(told) == 1
+
+
 async def _invitations(human: Human) -> dict[str, list[object]]:
     """The stripped state of every room that somebody is invited to."""
     human.client.next_batch = ""

@@ -25,6 +25,7 @@ matrix-rooms-made = The space “{ $name }” is ready, with { $count ->
     [one] one room
    *[other] { $count } rooms
   }. Every member of the space can enter.
+matrix-rooms-wait = The server lets rooms be made slowly only: I am at it, and will tell you when all is ready.
 matrix-rooms-refused = The server would not make these rooms ({ $why }).
 matrix-cannot-set-topic = I cannot change the topic here: I need level { $level } in this room.
 matrix-goodbye = I am leaving this room. An invitation will bring me back.
@@ -34,10 +35,10 @@ matrix-goodbye = I am leaving this room. An invitation will bring me back.
 matrix-connected = Matrix: signed in as { $user }, device { $device }.
 matrix-trusted = Its device is signed by its identity: even apps that exclude unverified devices read it.
 matrix-password-spent = The password has served: the data folder keeps the device and its token. You may remove BOUSSOLE_MATRIX_PASSWORD, and keep it elsewhere for the day when the token is revoked.
-matrix-inviters = May invite it: { $names }. It is in { $count ->
-    [0] no room yet
-    [one] one room
-   *[other] { $count } rooms
+matrix-inviters = May invite it: { $names }. { $count ->
+    [0] It is in no room yet
+    [one] It is in one room
+   *[other] It is in { $count } rooms
   }.
 matrix-no-inviters = { $count ->
     [0] Nobody may invite it, and it is in no room

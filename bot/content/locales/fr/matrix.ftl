@@ -25,6 +25,7 @@ matrix-rooms-made = L'espace « { $name } » est prêt, avec { $count ->
     [one] un salon
    *[other] { $count } salons
   }. Chaque membre de l'espace peut y entrer.
+matrix-rooms-wait = Le serveur ne laisse créer les salons que lentement : je m'en occupe, et je vous préviens quand tout est prêt.
 matrix-rooms-refused = Le serveur n'a pas voulu créer ces salons ({ $why }).
 matrix-cannot-set-topic = Je ne peux pas changer le sujet ici : il me faut le niveau { $level } dans ce salon.
 matrix-goodbye = Je quitte ce salon. Une invitation me fera revenir.
@@ -34,10 +35,10 @@ matrix-goodbye = Je quitte ce salon. Une invitation me fera revenir.
 matrix-connected = Matrix : connecté comme { $user }, appareil { $device }.
 matrix-trusted = Son appareil est signé par son identité : même les applications qui excluent les appareils non vérifiés le lisent.
 matrix-password-spent = Le mot de passe a servi : le dossier de données garde l'appareil et son jeton. Vous pouvez retirer BOUSSOLE_MATRIX_PASSWORD, et le garder ailleurs pour le jour où le jeton serait révoqué.
-matrix-inviters = Peuvent l'inviter : { $names }. Il est dans { $count ->
-    [0] aucun salon pour l'instant
-    [one] un salon
-   *[other] { $count } salons
+matrix-inviters = Peuvent l'inviter : { $names }. { $count ->
+    [0] Il n'est encore dans aucun salon
+    [one] Il est dans un salon
+   *[other] Il est dans { $count } salons
   }.
 matrix-no-inviters = { $count ->
     [0] Personne ne peut l'inviter, et il n'est dans aucun salon
