@@ -28,14 +28,16 @@ _LEADING = {"suite", "next", "skip", "clore", "close", "end"}
 _CALLING = {"appel", "human", "call", "equipe", "team"}
 _CURATING = {"themes", "fusionner", "merge", "separer", "separate", "split", "renommer", "rename"}
 _REMINDING = {"relancer", "remind"}
-_LISTING = {"mesapports", "mine", "retirer", "withdraw", "deplacer", "move"}
+_LISTING = {"mesapports", "mine", "apports", "retirer", "withdraw", "deplacer", "move"}
+_OWNING = {"mesapports", "mine", "apports"}
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """Facts by name: `slot_of` and `touching` are message ids, `naming` a contribution id.
 
-    `naming` may come from the slot `ask-<id>` that a reply answers; see `named_by_slot`. `ballot`
-    comes with the author's own paper and seat.
+    `naming` may come from the slot `ask-<id>` that a reply answers; see `named_by_slot`. `fates`
+    are the themes of the rounds of one's `mine`. `ballot` comes with the author's own paper and
+    seat.
     """
 
     slot_of: str | None = None
@@ -47,6 +49,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     facilitators: bool = False
     members: bool = False
     themes: bool = False
+    fates: bool = False
     ballot: bool = False
 
 
@@ -65,7 +68,7 @@ def _balloting(event: Event, state: GroupState) -> bool:
             return True
         case CommandGiven(name=name) | Instructed(name=name):
             leads = state.levers is not None and fold(name) in _LEADING
-            return leads or fold(name) in _BALLOTING
+            return leads or fold(name) in _BALLOTING | _OWNING
         case ButtonPressed(action=action):
             kind, _, value = token(action)
             return kind in ("vote", "join") or (kind, value) == ("private", "vote")
@@ -85,6 +88,7 @@ def _wanted(event: Event) -> Wanted:
                 members=fold(name) in _REMINDING,
                 themes=fold(name) in _CURATING,
                 progress=fold(name) == "themes",
+                fates=fold(name) in _OWNING,
             )
         case MessageEdited(message=message) | MessageRemoved(message=message):
             return Wanted(touching=message)

@@ -12,6 +12,7 @@ from bot.capture import may_change, place, taken_back
 from bot.compass_runs import without_runs_of
 from bot.effects import Button, Consolidate, Effect, Forget
 from bot.events import ButtonPressed
+from bot.fates import fate
 from bot.flow import Context, GroupState, Origin, Step, current_round, step
 from bot.identity import short
 from bot.orders import Order, refuse, say
@@ -23,7 +24,7 @@ from bot.text import Items, Span, Text
 
 
 def my_ideas(state: GroupState, order: Order, context: Context) -> Step:
-    """`/mesapports`: one's own ideas, each with a button to move it and one to take it back."""
+    """`/mesapports`: one's own ideas and what became of them, to move or to take back."""
     if not context.mine:
         return _without_ideas(state, order, context)
     lines = tuple((Span(_described(context, idea)),) for idea in context.mine)
@@ -39,7 +40,8 @@ def _described(context: Context, idea: Contribution) -> str:
         context.actor_phrase(idea.actor) if idea.actor else "",
         "" if idea.placed else say("view-to-place-mark"),
     )
-    return say("idea", text=idea.text, place=", ".join(filter(None, known)))
+    described = say("idea", text=idea.text, place=", ".join(filter(None, known)))
+    return " · ".join(filter(None, (described, fate(context, idea))))
 
 
 def _own_buttons(context: Context, number: int, idea: Contribution) -> tuple[Button, ...]:

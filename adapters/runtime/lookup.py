@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -9,6 +11,7 @@ from bot.effects import Button
 from bot.events import ButtonPressed, Event, Person
 from bot.facts import Wanted, named_by_slot, wanted
 from bot.flow import Context, GroupState, Progress, Slot, current_round
+from bot.record import Contribution, Theme
 from storage import ballots, contributions, cycles, groups, members, posts
 from storage.groups import GroupRow
 from storage.record import round_record
@@ -48,9 +51,10 @@ async def _rarely(
     """The facts of commands and bells, which few events ask for."""
     number = current_round(state)
     author: Person | None = getattr(event, "author", None)
-    if facts.mine and author and number is not None:
-        own = await contributions.of_author(conn, group.id, number, author.id, OWN_LISTED)
-        context = msgspec.structs.replace(context, mine=tuple(reversed(own)))
+    rounds = state.table.rounds if state.table else () if number is None else (number,)
+    if facts.mine and author:
+        own = await _own(conn, group, rounds, author.id)
+        context = msgspec.structs.replace(context, mine=own)
     if facts.tally and number is not None:
         cells = (await contributions.tally(conn, group.id, number)).cells
         context = msgspec.structs.replace(context, tally=cells)
@@ -62,6 +66,8 @@ async def _rarely(
             context = msgspec.structs.replace(
                 context, themes=found.themes, said=found.contributions
             )
+    if facts.fates:
+        context = msgspec.structs.replace(context, themes=await _themes(conn, group, rounds))
     if facts.facilitators:
         who = tuple(sorted(await cycles.facilitators_of(conn, group.cycle)))
         context = msgspec.structs.replace(context, facilitators=who)
@@ -70,6 +76,24 @@ async def _rarely(
     if facts.progress:
         context = msgspec.structs.replace(context, progress=await _progress(conn, group))
     return context
+
+
+async def _own(
+    conn: AsyncConnection, group: GroupRow, rounds: Iterable[int], author: str
+) -> tuple[Contribution, ...]:
+    """A person's newest ideas in the rounds that can be spoken of, the oldest first."""
+    found: list[Contribution] = []
+    for number in rounds:
+        own = await contributions.of_author(conn, group.id, number, author, OWN_LISTED)
+        found += reversed(own)
+    return tuple(found[-OWN_LISTED:])
+
+
+async def _themes(
+    conn: AsyncConnection, group: GroupRow, rounds: Iterable[int]
+) -> tuple[Theme, ...]:
+    found = [await round_record(conn, group.id, number) for number in rounds]
+    return tuple(theme for round in found if round for theme in round.themes)
 
 
 async def _silent_and_heard(

@@ -143,6 +143,20 @@ mine = { $count ->
    *[other] **Your { $count } ideas in this round**
   }
 idea = { $text } ({ $place })
+fate-joined = joined to { $count ->
+    [one] another one
+   *[other] { $count } others
+  } as “{ $theme }”
+fate-transversal = comes back in another round
+fate-voting = on the ballot as number { $number }
+fate-voted = { $kept ->
+    [true] kept for the action plan
+   *[false] not kept
+  } ({ $points ->
+    [0] no point
+    [one] 1 point
+   *[other] { $points } points
+  })
 mine-none = { $open ->
     [true] You have no idea in this round yet. Write for example `+ more transparency`.
    *[false] You have no idea here for now, and no table is open. `/help` says where the workshop is.

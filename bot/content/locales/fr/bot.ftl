@@ -143,6 +143,20 @@ mine = { $count ->
    *[other] **Vos { $count } idées dans ce tour**
   }
 idea = { $text } ({ $place })
+fate-joined = réunie à { $count ->
+    [one] une autre
+   *[other] { $count } autres
+  } sous « { $theme } »
+fate-transversal = revient dans un autre tour
+fate-voting = au vote sous le numéro { $number }
+fate-voted = { $kept ->
+    [true] retenue pour le plan d'action
+   *[false] pas retenue
+  } ({ $points ->
+    [0] aucun point
+    [one] 1 point
+   *[other] { $points } points
+  })
 mine-none = { $open ->
     [true] Vous n'avez pas encore d'idée dans ce tour. Écrivez par exemple `+ plus de transparence`.
    *[false] Vous n'avez pas d'idée ici pour le moment, et aucune table n'est ouverte. `/aide` dit où en est l'atelier.
