@@ -9,6 +9,7 @@ import msgspec
 
 from bot import likely, reminders
 from bot.announcements import board
+from bot.capture import is_marked
 from bot.commands import Command, command_named, nearest, split_here
 from bot.conduct import CONDUCTORS
 from bot.curation import CURATORS
@@ -41,6 +42,7 @@ from bot.planning import ASKED, amended, answer_plan, join
 from bot.presses import answered, token
 from bot.private import aside, greet
 from bot.questions import answer, consult, contested, read_passage, take_over
+from bot.shortcuts import is_support
 from bot.team import team
 
 _CONDUCTORS = {**CONDUCTORS, "ouvrir": open_table.open_, "relancer": reminders.relaunch}
@@ -110,6 +112,9 @@ def _played(state: GroupState, event: Event, context: Context) -> Step:
 
 
 def _for_the_animator(event: MessageReceived, context: Context) -> bool:
+    """Whether words are a question: said to the animator, and neither an idea nor a mere « +1 »."""
+    if is_support(event.text) or is_marked(context, event.text):
+        return False
     slot = context.slot.name if context.slot else ""
     return slot.startswith(("animator-", "answer-")) or (event.addressed and not slot)
 
