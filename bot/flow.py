@@ -32,12 +32,17 @@ class Planned(msgspec.Struct, frozen=True, tag="planned"):
 
 
 class Running(msgspec.Struct, frozen=True, tag="running"):
-    """A round is going on, in one of the phases of its timebox; pauses move the box alone."""
+    """A round is going on, in one of the phases of its timebox; pauses move the box alone.
+
+    `rung_at` is when its last bell rang, `halved` whether that of half-time has.
+    """
 
     round: int
     scenario: str
     box: Timebox
     opened_at: datetime
+    rung_at: datetime | None = None
+    halved: bool = False
 
 
 class Paused(msgspec.Struct, frozen=True, tag="paused"):

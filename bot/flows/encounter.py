@@ -201,10 +201,15 @@ def next_phase(
 
 
 def timers(context: Context, running: Running, at: datetime) -> Iterator[Effect]:
-    """Every timer of the rest of the round; those that lie in the past are forgotten."""
+    """Every timer of the rest of the round; those that lie in the past are forgotten.
+
+    So are those before the last bell, for an order that was given before it and is heard after.
+    """
     yield from _phase_timers(running, at)
+    over = max(at, running.rung_at or at)
     for name, due in bells(context.pack.encounter, running.box):
-        yield _timer(name, due, at)
+        rang = name == "bell-half" and running.halved
+        yield CancelTimer(name=name) if rang else _timer(name, due, over)
 
 
 def _phase_timers(running: Running, at: datetime) -> Iterator[Effect]:
@@ -261,11 +266,18 @@ def _running_timer(
     if event.name == "coach":
         past = running.box.phase_at(event.at) != running.box.phase
         said: Say | None = None if state.silent or past else coaching(context, running)
-    elif not event.name.startswith("bell-") or (event.name == "bell-half" and state.silent):
-        said = None
+    elif event.name.startswith("bell-"):
+        return _bell(state, running, event, context)
     else:
-        said = bell(context, running, event.name, event.at, event.due)
+        said = None
     return step(state, _some(said))
+
+
+def _bell(state: GroupState, running: Running, event: TimerExpired, context: Context) -> Step:
+    half = event.name == "bell-half"
+    rung = msgspec.structs.replace(running, rung_at=event.at, halved=running.halved or half)
+    said = None if half and state.silent else bell(context, rung, event.name, event.at, event.due)
+    return step(_moved(state, rung), _some(said))
 
 
 def _phase_over(state: GroupState, running: Running, at: datetime, context: Context) -> Step:
