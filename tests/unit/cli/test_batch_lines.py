@@ -63,7 +63,7 @@ def test_an_actor_type_may_be_called_as_its_situation_does() -> None:
         (json.dumps(GOOD | {"text": " "}), "« text »"),
         (json.dumps(GOOD | {"round": 0}), "« round »"),
         (json.dumps({"id": 1}), "il manque"),
-        (json.dumps(GOOD | {"actor": "élus"}), "commande, offre, usage"),
+        (json.dumps(GOOD | {"actor": "martiens"}), "commande, offre, usage"),
         (json.dumps(GOOD | {"side": "pour"}), "levier, frein"),
         (json.dumps(GOOD | {"situation": "Z"}), "A, B, C, D"),
     ],
