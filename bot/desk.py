@@ -171,7 +171,10 @@ def help_(state: GroupState, order: Order, context: Context) -> Step:
 
 def privacy(state: GroupState, order: Order, context: Context) -> Step:
     """`/confidentialite`: what is kept, of whom, and how to have it erased."""
-    return step(state, [say(order, context, "privacy")])
+    text = context.language.text("privacy")
+    if context.rephrasing:
+        text = text + context.language.text("privacy-endpoint", host=context.rephrasing)
+    return step(state, [order.origin.reply(text)])
 
 
 CLERKS: dict[str, Clerk] = {

@@ -84,7 +84,10 @@ class CancelTimer(msgspec.Struct, frozen=True, kw_only=True, tag="cancel-timer")
 
 
 class Consult(msgspec.Struct, frozen=True, kw_only=True, tag="consult"):
-    """Ask the animator: the answer comes back as `AnswerFound`."""
+    """Ask the animator: the answer comes back as `AnswerFound`.
+
+    `meeting` names the round in which it is asked (`group/round`).
+    """
 
     question: str
     asker: str
@@ -93,6 +96,7 @@ class Consult(msgspec.Struct, frozen=True, kw_only=True, tag="consult"):
     situation: str
     message: str | None = None
     chat: str | None = None
+    meeting: str = ""
     previous: str | None = None
 
 

@@ -175,7 +175,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     Only the facts that `bot.facts.wanted` asks for are filled in. `paper` holds the author's own
     points by item, `seat` the group of the cycle in which the author was seen first. `voices` are
     those who contributed to the open table's rounds, whenever that was; `said` are the ideas that
-    the themes were made of.
+    the themes were made of. `rephrasing` is the host to which questions go to be rephrased, if any.
     """
 
     pack: Pack
@@ -187,6 +187,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     situation_id: str
     cycle: str
     seed: str = ""
+    rephrasing: str = ""
     facilitator: bool = False
     slot: Slot | None = None
     touched: tuple[Contribution, ...] = ()

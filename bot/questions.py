@@ -9,7 +9,7 @@ import msgspec
 from bot.announcements import in_character
 from bot.effects import CallHuman, Consult, Effect, React, Say
 from bot.events import AnswerFound, ButtonPressed
-from bot.flow import Asked, Context, GroupState, Origin, Step, current_scenario, step
+from bot.flow import Asked, Context, GroupState, Origin, Step, current_round, current_scenario, step
 from bot.identity import short
 from bot.presses import answered, choices
 from bot.references import references
@@ -36,6 +36,7 @@ def consult(state: GroupState, words: str, origin: Origin, context: Context) -> 
         situation=context.situation_id,
         message=origin.message or None,
         chat=origin.chat,
+        meeting=f"{context.group}/{current_round(state) or 0}",
         previous=next((a.question for a in state.asked if a.person == person), None),
     )
     others = tuple(a for a in state.asked if a.person != person)

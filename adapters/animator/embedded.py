@@ -65,15 +65,13 @@ class EmbeddedAnimator:
         return alike_among(texts, self.vectors, locale, perhaps=perhaps)
 
     def _made(self, pack: Pack, words: Language) -> Answers:
-        retriever = Retriever(pack, words, self.vectors)
-        if self._endpoint is None:
-            return retriever
-        from adapters.animator.endpoint import Rephrased
-
-        return Rephrased(retriever, self._endpoint, pack, words)
+        return Retriever(pack, words, self.vectors)
 
     def reply(self, pack: Pack, locale: str, question: Consult) -> Answer:
         """The answer to a question that a group has put to its animator."""
-        return self.answers(pack, locale).answer(
-            question.question, question.scenario, question.situation or None, question.previous
-        )
+        answers = self.answers(pack, locale)
+        asked = (question.question, question.scenario, question.situation or None)
+        found = answers.answer(*asked, question.previous)
+        if self._endpoint is None:
+            return found
+        return self._endpoint.rephrased(found, question, pack, language(locale))

@@ -17,16 +17,17 @@ from threading import Lock
 import httpx
 import msgspec
 
-from adapters.animator.answer import Answer, Answers
+from adapters.animator.answer import Answer
 from adapters.animator.grounding import Ground
+from bot.effects import Consult
 from bot.language import Language
-from bot.pack import Pack, Scenario
+from bot.pack import Pack
 
 log = logging.getLogger(__name__)
 
 PATIENCE = 8.0  # seconds for one answer
 REST = 60.0  # seconds without asking again after a failure
-TOKENS_PER_ROUND = 20_000  # spent at most by one encounter of a situation with a scenario
+TOKENS = 20_000  # after which a round asks no more; counted by this process
 ANSWER_TOKENS = 300
 LETTERS_PER_TOKEN = 3  # to estimate what an endpoint does not report
 LARGEST = 100_000  # bytes of an answer that are read
@@ -38,6 +39,8 @@ class Settings(msgspec.Struct, frozen=True):
     url: str
     model: str
     key: str = ""
+    tokens: int = TOKENS
+    patience: float = PATIENCE
 
     def __repr__(self) -> str:
         return f"Settings(url={self.url!r}, model={self.model!r})"
@@ -71,8 +74,12 @@ class Endpoint:
         self._settings = settings
         self._now = monotonic
         self._rests_until = 0.0
+        self._spent: dict[str, int] = defaultdict(int)
+        self._counting = Lock()
         headers = {"Authorization": f"Bearer {settings.key}"} if settings.key else {}
-        self._client = httpx.Client(headers=headers, timeout=PATIENCE, follow_redirects=False)
+        self._client = httpx.Client(
+            headers=headers, timeout=settings.patience, follow_redirects=False
+        )
 
     def complete(self, instruction: str, data: str) -> tuple[str, int]:
         """The completion and the tokens it cost; raises `Unusable`."""
@@ -104,7 +111,7 @@ class Endpoint:
 
     def _posted(self, body: dict[str, object]) -> bytes:
         """The answer's bytes, read within the time and the size that are allowed."""
-        deadline = self._now() + PATIENCE
+        deadline = self._now() + self._settings.patience
         url = f"{self._settings.url.rstrip('/')}/chat/completions"
         raw = b""
         with self._client.stream("POST", url, json=body) as response:
@@ -115,45 +122,35 @@ class Endpoint:
                     raise httpx.ReadTimeout("too long")
         return raw
 
-
-class Rephrased:
-    """Lets an endpoint say in other words what the retriever found, within a budget per round."""
-
-    def __init__(self, found: Answers, endpoint: Endpoint, pack: Pack, language: Language) -> None:
-        self._found = found
-        self._endpoint = endpoint
-        self._pack = pack
-        self._language = language
-        self._spent: dict[tuple[str, str | None], int] = defaultdict(int)
-        self._counting = Lock()
-
-    def answer(
-        self, question: str, scenario: str, situation: str | None, previous: str | None = None
-    ) -> Answer:
-        """The retriever's answer in other words, or as it is."""
-        found = self._found.answer(question, scenario, situation, previous)
-        encounter = (scenario, situation)
-        if not found.answered or not found.passages or self._spent[encounter] >= TOKENS_PER_ROUND:
+    def rephrased(self, found: Answer, asked: Consult, pack: Pack, language: Language) -> Answer:
+        """The retriever's answer in other words, or as it is; within the budget of its round."""
+        meeting = asked.meeting or f"{asked.situation}/{asked.scenario}"
+        if not found.answered or not found.passages or self._exhausted(meeting):
             return found
         try:
-            text = self._said(question, found, self._pack.scenario(scenario), encounter)
+            text = self._said(found, asked, pack, language, meeting)
         except Unusable as problem:
             log.warning("the endpoint did not rephrase an answer: %s", problem)
             return found
         return msgspec.structs.replace(found, text=text)
 
-    def _said(
-        self, question: str, found: Answer, scenario: Scenario, encounter: tuple[str, str | None]
-    ) -> str:
-        passages = [{"label": p.label, "text": p.text} for p in found.passages]
-        data = {"question": question, "answer": found.text, "passages": passages}
-        instruction = self._language.line("animator-instruction", name=scenario.name)
-        text, tokens = self._endpoint.complete(instruction, json.dumps(data, ensure_ascii=False))
+    def _exhausted(self, meeting: str) -> bool:
         with self._counting:
-            self._spent[encounter] += tokens
+            return self._spent[meeting] >= self._settings.tokens
+
+    def _said(
+        self, found: Answer, asked: Consult, pack: Pack, language: Language, meeting: str
+    ) -> str:
+        scenario = pack.scenario(asked.scenario)
+        passages = [{"label": p.label, "text": p.text} for p in found.passages]
+        data = {"question": asked.question, "answer": found.text, "passages": passages}
+        instruction = language.line("animator-instruction", name=scenario.name)
+        text, tokens = self.complete(instruction, json.dumps(data, ensure_ascii=False))
+        with self._counting:
+            self._spent[meeting] += tokens
         ground = Ground(
             sources=(*(p.text for p in found.passages), found.text),
-            locale=self._pack.locale,
+            locale=pack.locale,
             persona=(scenario.name, scenario.tagline, *(p.label for p in found.passages)),
         )
         if not ground.holds(text):

@@ -10,12 +10,13 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from adapters.animator.endpoint import Unusable
 from adapters.base import Adapter, DeliveryError, Point
 from adapters.cli.operate import CHATTY, NAMES
 from adapters.cli.records import database_name
 from adapters.cli.speaking import MISTAKE, command, terminal
 from adapters.runtime.clock import RunningClock
-from adapters.runtime.composition import opened
+from adapters.runtime.composition import endpoint_of, opened, rephrasing
 from adapters.runtime.packs import bundled_packs, check_pack, packs_in
 from adapters.runtime.platforms import platforms
 from adapters.runtime.setting_names import unknown_settings
@@ -61,7 +62,23 @@ def _points(settings: Settings, words: Language) -> Iterator[Point]:
     yield Point(True, words.line("check-timezone", zone=settings.timezone, time=now))
     if settings.speed != 1:
         yield Point(None, words.line("check-speed", speed=settings.speed))
+    yield from _endpoint(settings, words)
     yield from _platforms(settings, words)
+
+
+def _endpoint(settings: Settings, words: Language) -> Iterator[Point]:
+    """Whether the endpoint that rephrases answers is there, if one is named; costs a few tokens."""
+    endpoint = endpoint_of(settings)
+    if endpoint is None:
+        return
+    host = rephrasing(settings)
+    try:
+        endpoint.complete(words.line("check-endpoint-asked"), "…")
+    except Unusable as problem:
+        yield Point(False, words.line("check-endpoint-silent", host=host, detail=str(problem)))
+    else:
+        model = str(settings.llm_model)
+        yield Point(True, words.line("check-endpoint", host=host, model=model))
 
 
 def _settings(words: Language) -> Iterator[Point]:

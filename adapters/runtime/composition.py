@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from adapters.base import Adapter
 from adapters.runtime.clock import RunningClock, real_now
@@ -62,7 +63,9 @@ def house(
         shelf,
         animator(settings),
         adapters,
-        defaults=Defaults(timezone=settings.timezone, locale=settings.locale),
+        defaults=Defaults(
+            timezone=settings.timezone, locale=settings.locale, rephrasing=rephrasing(settings)
+        ),
         board_seconds=settings.board_seconds,
     )
 
@@ -110,18 +113,31 @@ class _Later:
         with self._loading:
             if self._loaded is None:
                 vectors = self._settings.data_dir / "vectors"
-                self._loaded = EmbeddedAnimator(vectors, endpoint=_endpoint(self._settings))
+                self._loaded = EmbeddedAnimator(vectors, endpoint=endpoint_of(self._settings))
             return self._loaded
 
 
-def _endpoint(settings: Settings) -> Endpoint | None:
+def endpoint_of(settings: Settings) -> Endpoint | None:
+    """The endpoint that may rephrase answers, if the settings name one."""
     if not settings.llm_url or not settings.llm_model:
         return None
     from adapters.animator import endpoint
 
     key = settings.llm_key.get_secret_value() if settings.llm_key else ""
-    chosen = endpoint.Settings(url=settings.llm_url, model=settings.llm_model, key=key)
-    return endpoint.Endpoint(chosen)
+    return endpoint.Endpoint(
+        endpoint.Settings(
+            url=settings.llm_url,
+            model=settings.llm_model,
+            key=key,
+            tokens=settings.llm_tokens,
+            patience=settings.llm_seconds,
+        )
+    )
+
+
+def rephrasing(settings: Settings) -> str:
+    """The host to which questions go to be rephrased; empty where none leaves the machine."""
+    return urlsplit(settings.llm_url or "").netloc
 
 
 async def running_clock(database: Database, speed: float) -> RunningClock:

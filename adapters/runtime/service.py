@@ -48,10 +48,11 @@ _ENCODER = msgspec.json.Encoder()
 
 
 class Defaults(msgspec.Struct, frozen=True):
-    """What a new cycle starts with where its pack does not say."""
+    """What a new cycle starts with where its pack does not say; who rephrases, if anybody."""
 
     timezone: str = "Europe/Paris"
     locale: str = "fr"
+    rephrasing: str = ""
 
 
 class Service:
@@ -268,6 +269,7 @@ class Service:
             situation_id=group.situation,
             cycle=group.cycle,
             seed=group.seed,
+            rephrasing=self.defaults.rephrasing,
         )
 
 

@@ -16,6 +16,7 @@ _WHOLE_USER = re.compile(r"@[^\s:*?]+:[^\s*?]+")
 _PATTERN = re.compile(r"\*|[@*][^\s:]*:\S+")
 _TOKEN = re.compile(r"\d+:[\w-]+")
 _LANGUAGES = " and ".join(languages())
+_ENDPOINT = re.compile(r"https?://[^\s/@]+(?:/\S*)?")
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 
 
@@ -36,6 +37,12 @@ def _parts(value: object) -> object:
 def _address(value: str) -> str:
     if not _ADDRESS.fullmatch(value):
         raise ValueError(f"{value!r} is no address; write for example https://matrix.example.org")
+    return value
+
+
+def _endpoint(value: str) -> str:
+    if not _ENDPOINT.fullmatch(value):
+        raise ValueError("is no endpoint; write for example http://localhost:11434/v1")
     return value
 
 
@@ -81,6 +88,7 @@ def _lower(value: object) -> object:
 
 _List = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_parts)]
 
+EndpointAddress = Annotated[str, AfterValidator(_endpoint)]
 MatrixAddress = Annotated[str, AfterValidator(_address)]
 """Where a homeserver answers: `https://matrix.example.org`."""
 

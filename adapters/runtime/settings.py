@@ -17,6 +17,7 @@ from pydantic_settings import (
 )
 
 from adapters.runtime.setting_kinds import (
+    EndpointAddress,
     Locale,
     LogLevel,
     MatrixAddress,
@@ -63,9 +64,11 @@ class Settings(BaseSettings):
     matrix_facilitators: MatrixUsers = ()
     matrix_burst: Annotated[int, Field(ge=1)] = 10
     matrix_per_second: Annotated[float, Field(gt=0)] = 0.2
-    llm_url: str | None = None
+    llm_url: EndpointAddress | None = None
     llm_model: str | None = None
     llm_key: SecretStr | None = None
+    llm_tokens: Annotated[int, Field(ge=0)] = 20_000
+    llm_seconds: Annotated[float, Field(gt=0)] = 8.0
 
     @field_validator("timezone")
     @classmethod
@@ -102,12 +105,23 @@ class SettingsProblem(Exception):
 def load_settings() -> Settings:
     """The settings of this process; raises `SettingsProblem` with one line per problem."""
     try:
-        return Settings()
+        return _whole(Settings())
     except ValidationError as error:
         lines = (_line(str(e["loc"][0]), e["msg"]) for e in error.errors())
         raise SettingsProblem("\n".join(lines)) from None
     except ValueError as error:
         raise SettingsProblem(f"{FILE}: {error}") from None
+
+
+def _whole(settings: Settings) -> Settings:
+    """The settings, unless half of an endpoint is named."""
+    if settings.llm_url and not settings.llm_model:
+        raise SettingsProblem(_line("llm_model", "is missing; BOUSSOLE_LLM_URL needs a model"))
+    if not settings.llm_url and (settings.llm_model or settings.llm_key):
+        raise SettingsProblem(
+            _line("llm_url", "is missing; write for example http://localhost:11434/v1")
+        )
+    return settings
 
 
 def _line(name: str, message: str) -> str:

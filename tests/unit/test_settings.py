@@ -76,6 +76,27 @@ def test_what_cannot_be_used_is_refused_with_what_would_work(
     assert "\n" not in line
 
 
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        ({"URL": "http://localhost:11434/v1"}, "BOUSSOLE_LLM_MODEL"),
+        ({"MODEL": "small"}, "BOUSSOLE_LLM_URL"),
+        ({"KEY": "a-secret-key"}, "BOUSSOLE_LLM_URL"),
+        ({"URL": "localhost", "MODEL": "small"}, "BOUSSOLE_LLM_URL"),
+    ],
+)
+def test_half_an_endpoint_is_refused(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str], named: str
+) -> None:
+    """It would do nothing, and nobody would know; the key is not repeated."""
+    for name, value in given.items():
+        monkeypatch.setenv(f"BOUSSOLE_LLM_{name}", value)
+    with pytest.raises(SettingsProblem) as problem:
+        load_settings()
+    assert named in str(problem.value)
+    assert "secret" not in str(problem.value)
+
+
 def test_what_is_set_reaches_the_platform() -> None:
     """The allow-lists and the rate are the adapter's."""
     settings = Settings(

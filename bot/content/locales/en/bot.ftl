@@ -232,6 +232,7 @@ privacy =
     - your names are not in exported files
 
     `/forget` erases your name, and your ideas if you wish.
+privacy-endpoint = 📤 To rephrase my answers, your questions to the animator go without your name to { $host }, with the passages that were found. Your contributions do not.
 forget-which =
     What should be forgotten? Without your name, your ideas are still useful to the group.
 forget-not-yours = This question is for somebody else. For yourself, type /forget.

@@ -232,6 +232,7 @@ privacy =
     - vos noms n'apparaissent pas dans les fichiers exportés
 
     `/oublier` efface votre nom, et vos idées si vous le voulez.
+privacy-endpoint = 📤 Pour reformuler mes réponses, vos questions à l'animateur partent sans votre nom vers { $host }, avec les passages trouvés. Vos contributions n'y vont pas.
 forget-which =
     Que faut-il oublier ? Sans votre nom, vos idées restent utiles au groupe.
 forget-not-yours = Cette question s'adresse à quelqu'un d'autre. Pour vous, tapez /oublier.

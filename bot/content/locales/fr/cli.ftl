@@ -117,6 +117,9 @@ check-pack-broken = Atelier { $name } : { $count ->
   }. `boussole pack check { $name }` les montre.
 check-timezone = Heure de { $zone } : il est { $time }
 check-speed = L'horloge va { $speed } fois plus vite (BOUSSOLE_SPEED)
+check-endpoint = Reformulation : { $model } répond chez { $host } ; les questions posées à l'animateur y partent
+check-endpoint-silent = Reformulation : { $host } ne répond pas comme il faut ({ $detail }). Vérifiez BOUSSOLE_LLM_URL, _MODEL et _KEY ; sans lui, l'animateur répond par lui-même.
+check-endpoint-asked = Répondez par un seul mot.
 check-platform = { $name } : { $detail }
 check-platform-silent = pas de réponse en { $seconds } secondes. Vérifiez la connexion et l'adresse.
 check-no-own-packs = Il n'y a aucun atelier dans { $folder } (BOUSSOLE_PACKS). Chacun y a son dossier, avec un fichier pack.yaml.
