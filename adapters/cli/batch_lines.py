@@ -17,6 +17,7 @@ from bot.language import Language
 from bot.shortcuts import fold
 
 BOM = "\ufeff"
+COMMAS = (",", ";", "\t")
 _MISSING = re.compile(r"required field `(\w+)`")
 _WRONG = re.compile(r"at `\$\.(\w+)`")
 
@@ -79,11 +80,16 @@ def json_or_csv(lines: Iterable[bytes], columns: Mapping[str, str]) -> Iterator[
     that a header lacks, and nothing of the table is read.
     """
     rest = texts(lines)
-    first = next(rest, "")
-    if first.lstrip().startswith("{") or not first.strip():
-        yield from _objects(chain([first], rest))
+    first, second = next(rest, ""), next(rest, "")
+    if _is_header(first) and not second.lstrip().startswith("{"):
+        yield from _rows(first.strip(), chain([second], rest), columns)
     else:
-        yield from _rows(first.strip(), rest, columns)
+        yield from _objects(chain([first, second], rest))
+
+
+def _is_header(line: str) -> bool:
+    """Whether names of columns stand here, rather than an object, well written or not."""
+    return not line.lstrip().startswith(("{", "[")) and any(comma in line for comma in COMMAS)
 
 
 def _objects(lines: Iterable[str]) -> Iterator[tuple[int, Any]]:
@@ -92,8 +98,8 @@ def _objects(lines: Iterable[str]) -> Iterator[tuple[int, Any]]:
             yield number, _parsed(text)
 
 
-def _rows(head: str, rest: Iterator[str], columns: Mapping[str, str]) -> Iterator[tuple[int, Any]]:
-    comma = max(",;\t", key=head.count)
+def _rows(head: str, rest: Iterable[str], columns: Mapping[str, str]) -> Iterator[tuple[int, Any]]:
+    comma = max(COMMAS, key=head.count)
     headings = [fold(name).strip() for name in next(csv.reader([head], delimiter=comma))]
     fields = [columns.get(heading, heading) for heading in headings]
     missing = [name for name in dict.fromkeys(columns.values()) if name not in fields]
