@@ -70,8 +70,9 @@ class Index:
         self._words = Words([stems("\n".join(texts), locale) for texts in said])
         asks = [exemplars(r, talk) for r in references]
         self._counted = [counted(r.text, self._stems) for r in references]
-        self._owners = np.repeat(np.arange(len(asks)), [len(a) for a in asks])
-        self.ways = [ask for a in asks for ask in a]
+        self.ways = list(dict.fromkeys(ask for a in asks for ask in a))
+        numbers = {way: number for number, way in enumerate(self.ways)}
+        self._asked = [np.array([numbers[ask] for ask in a]) for a in asks]
         self.asks = vectors.known(self.ways) if vectors else None
 
     def hear(self, question: str) -> Heard:
@@ -80,19 +81,18 @@ class Index:
         vector = self._vectors.encode([words])[0] if self._vectors and words else None
         return Heard(words, tuple(stems(words, self._locale)), vector)
 
-    def likenesses(self, heard: Heard) -> Scores:
-        """How near the question is to the ways of asking for each passage."""
+    def _likenesses(self, heard: Heard, among: Sequence[int]) -> Scores:
+        """How near the question is to the ways of asking for each of these passages."""
         if self.asks is None or heard.vector is None:
-            return self._words.coverage(heard.stems)
+            return self._words.coverage(heard.stems)[list(among)]
         near = self.asks @ heard.vector
-        owned = (near[self._owners == n] for n in range(len(self._references)))
-        return np.array([_nearest(likenesses) for likenesses in owned])
+        return np.array([_nearest(near[self._asked[n]]) for n in among])
 
     def found(self, heard: Sequence[tuple[Heard, float]], among: Sequence[int]) -> list[Found]:
         """The candidates for weighted hearings (a question, its context), best first."""
         chosen = list(among)
         weights = [weight for _, weight in heard]
-        near = [self.likenesses(h)[chosen] for h, _ in heard]
+        near = [self._likenesses(h, chosen) for h, _ in heard]
         worded = [self._words.scores(h.stems)[chosen] for h, _ in heard]
         likeness = np.average(near, axis=0, weights=weights)
         words = np.average(worded, axis=0, weights=weights)

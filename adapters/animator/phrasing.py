@@ -31,14 +31,17 @@ class Stage(msgspec.Struct, frozen=True):
     situation: Situation | None = None
 
 
-def told(reference: Reference, words: str, stage: Stage) -> str:
-    """A passage as the animator tells it; `words` are those of its sentences that matter."""
+def told(reference: Reference, words: str, stage: Stage, turn: int = 0) -> str:
+    """A passage as the animator tells it; `words` are those of its sentences that matter.
+
+    `turn` chooses among the ways of introducing a quotation, so that no two sound alike.
+    """
     owner, _, part = reference.id.rpartition("/")
     line, quoted = stage.language.line, _tidy(words)
     if owner.startswith("scenario-"):
         return reference.says or line("animator-quotes-card", text=quoted)
     if owner.startswith("situation-") and stage.situation:
-        return _from_sheet(part, quoted, stage)
+        return _from_sheet(part, quoted, stage, turn)
     if owner == "actor":
         return line("animator-quotes-actor", label=reference.label, text=quoted)
     if owner == "notes":
@@ -46,13 +49,13 @@ def told(reference: Reference, words: str, stage: Stage) -> str:
     return line("animator-quotes-programme", part=part, label=reference.label, text=quoted)
 
 
-def _from_sheet(part: str, quoted: str, stage: Stage) -> str:
-    """The sheet's words, introduced in one of several ways, so that no two fields sound alike."""
+def _from_sheet(part: str, quoted: str, stage: Stage, turn: int) -> str:
+    """The sheet's words, introduced in one of several ways."""
     line, name = stage.language.line, stage.situation.name if stage.situation else ""
     ways: tuple[str, ...] = (line("animator-quotes-sheet", part=part, name=name, text=quoted),)
     if part != "porteur":
         ways += tuple(line(key, name=name, text=quoted) for key in _OTHER_WAYS)
-    return picked(ways, quoted) or ways[0]
+    return ways[turn % len(ways)]
 
 
 def passage(reference: Reference, stage: Stage) -> Passage:
@@ -105,7 +108,12 @@ def picked(ways: Sequence[str], seed: str) -> str | None:
     """One of several ways to say it: the same for the same words, another for others."""
     if not ways:
         return None
-    return ways[blake2s(seed.encode()).digest()[0] % len(ways)]
+    return ways[turn_of(seed) % len(ways)]
+
+
+def turn_of(words: str) -> int:
+    """A number that is the same for the same words: chance without chance."""
+    return blake2s(words.encode()).digest()[0]
 
 
 def excerpt(parts: Sequence[str], chosen: Sequence[int]) -> str:

@@ -108,7 +108,11 @@ class Retriever:
         if not all(w.verdict.answered for w in weighed):
             return self._unanswered(first, refs, stage)
         told = list(self._told(weighed))
-        text = " ".join(phrasing.told(r, self._excerpt(r, words), stage) for r, words in told)
+        turn = phrasing.turn_of(first.words)
+        text = " ".join(
+            phrasing.told(r, self._excerpt(r, words), stage, turn + n)
+            for n, (r, words) in enumerate(told)
+        )
         text = phrasing.rounded(text, first.words, stage)
         sources = tuple(phrasing.passage(r, stage) for r, _ in told)
         return Answer(answered=True, text=text, refs=refs, passages=sources)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -139,6 +140,8 @@ for door in (
 
 def run() -> None:
     """The console script's entry point."""
+    # small products wait longer for a second thread than they take, and busy-wait beside the model
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
