@@ -112,7 +112,7 @@ class GroupState(msgspec.Struct, frozen=True):
     """All that a group remembers between two events; small, whatever the number of ideas.
 
     `human` is the name of the person who has taken the animator's place; `unreminded` are those
-    who want no reminder, now or later.
+    who want no reminder, now or later; `unanswered` questions wait for the next meeting.
     """
 
     encounter: Encounter = Idle()
@@ -125,6 +125,7 @@ class GroupState(msgspec.Struct, frozen=True):
     table: OpenTable | None = None
     versions: tuple[Version, ...] = ()
     unreminded: tuple[str, ...] = ()
+    unanswered: tuple[Asked, ...] = ()
     decisions: tuple[Decision, ...] = ()
     likely: tuple[Likely, ...] = ()
     levers: Voting | Planning | None = None

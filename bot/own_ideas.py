@@ -180,6 +180,7 @@ def _forgotten(state: GroupState, person: str) -> GroupState:
             reached=tuple(reached for reached in table.reached if reached.person != person),
         )
     asked = tuple(question for question in state.asked if question.person != person)
+    unanswered = tuple(left for left in state.unanswered if left.person != person)
     unreminded = tuple(spared for spared in state.unreminded if spared != person)
     rest = without_runs_of(state, person)
-    return replace(rest, table=table, asked=asked, unreminded=unreminded)
+    return replace(rest, table=table, asked=asked, unreminded=unreminded, unanswered=unanswered)

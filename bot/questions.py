@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from bot.announcements import in_character
+from bot.carried import carry
 from bot.effects import CallHuman, Consult, Effect, React, Say
 from bot.events import AnswerFound, ButtonPressed
 from bot.flow import Asked, Context, GroupState, Origin, Step, current_round, current_scenario, step
@@ -88,7 +89,9 @@ def contested(state: GroupState, event: ButtonPressed, context: Context) -> Step
 
 def answer(state: GroupState, event: AnswerFound, context: Context) -> Step:
     """Say what the animator found, with its sources; keep what it could not answer."""
-    return step(state, _said(state, event, context))
+    unanswered = not event.answered and bool(event.passages)
+    after = carry(state, event) if unanswered else state
+    return step(after, _said(state, event, context))
 
 
 def _said(state: GroupState, event: AnswerFound, context: Context) -> Iterator[Effect]:

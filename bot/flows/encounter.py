@@ -9,6 +9,7 @@ import msgspec
 
 from bot.announcements import bell, board, cleared, coaching, ended, entered, late_note, opening
 from bot.capture import Table, is_marked
+from bot.carried import put_to_the_meeting
 from bot.effects import CancelTimer, CloseRound, Consolidate, Effect, OpenRound, Say, StartTimer
 from bot.events import ButtonPressed, Event, MessageReceived, MessageRemoved, TimerExpired
 from bot.flow import (
@@ -101,7 +102,8 @@ def open_round(state: GroupState, number: int, at: datetime, context: Context) -
         *timers(context, running, at),
     )
     tabled = tuple(round for round in state.tabled if round != number)
-    return step(msgspec.structs.replace(_moved(state, running), tabled=tabled), effects)
+    opened = step(msgspec.structs.replace(_moved(state, running), tabled=tabled), effects)
+    return put_to_the_meeting(opened, context)
 
 
 def plan_round(state: GroupState, number: int, starts_at: datetime, at: datetime) -> Step:

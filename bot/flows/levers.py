@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from bot.ballot import FEWEST, Ballot, spent
+from bot.carried import put_to_the_meeting
 from bot.effects import Button, CloseBallot, DrawBallot, DropBallot, Effect, Say, ShowBoard
 from bot.events import BallotClosed, BallotDrawn, BallotDropped, ButtonPressed
 from bot.flow import Context, GroupState, Idle, Planned, Planning, Step, Voting, step
@@ -114,7 +115,7 @@ def opened(state: GroupState, event: BallotDrawn, context: Context) -> Step:
     if ballot is None or ballot.id != event.ballot or ballot.outcome is not None:
         return Step(state)
     after = msgspec.structs.replace(state, levers=Voting(ballot.id))
-    return step(after, _opening(ballot, context))
+    return put_to_the_meeting(step(after, _opening(ballot, context)), context)
 
 
 def _opening(ballot: Ballot, context: Context) -> Iterator[Effect]:

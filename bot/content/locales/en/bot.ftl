@@ -179,6 +179,11 @@ answer-failed = Words fail me for the moment. Ask me again, or call a human with
 sources = Source: { $labels }
 passages-offered = *These passages are the closest; a facilitator will see your question too.*
 passage = 📖 **{ $label }**
+questions-carried =
+    ❓ { $count ->
+        [one] **One question** has had no answer since the last meeting. Who can answer it?
+       *[other] **{ $count } questions** have had no answer since the last meeting. Who can answer them?
+    }
 human-called = 🙋 The facilitators of the workshop have been told.
 human-appeal = 🙋 **{ $name }** ({ $group }) asks for a human: “{ $text }”
 human-appeal-bare = 🙋 **{ $name }** ({ $group }) asks for a human.

@@ -179,6 +179,11 @@ answer-failed = Je ne trouve pas mes mots pour l'instant. Reposez-moi la questio
 sources = Source : { $labels }
 passages-offered = *Ces passages sont les plus proches ; un animateur verra aussi votre question.*
 passage = 📖 **{ $label }**
+questions-carried =
+    ❓ { $count ->
+        [one] **Une question** est restée sans réponse depuis la dernière rencontre. Qui peut y répondre ?
+       *[other] **{ $count } questions** sont restées sans réponse depuis la dernière rencontre. Qui peut y répondre ?
+    }
 human-called = 🙋 C'est transmis aux animateurs de l'atelier.
 human-appeal = 🙋 **{ $name }** ({ $group }) demande un humain : « { $text } »
 human-appeal-bare = 🙋 **{ $name }** ({ $group }) demande un humain.
