@@ -61,6 +61,7 @@ def new(
 @app.command()
 def refs(
     pack: Annotated[str, typer.Option(help="A bundled id, or a pack's folder.")] = DEFAULT,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:
     """List every text that can be quoted, by its reference."""
     from adapters.cli import pack_pages
@@ -69,7 +70,8 @@ def refs(
 
     with _explained(_language()):
         loaded = load_pack(pack)
-        pack_pages.show_references(loaded, language(loaded.locale))
+        show = pack_pages.write_references if json else pack_pages.show_references
+        show(loaded, language(loaded.locale))
 
 
 @app.command()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import msgspec
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
@@ -14,8 +16,6 @@ from bot.language import Language
 from bot.pack import Pack
 from bot.pack_problems import Problem, right, wrong
 from bot.references import reference_ids, references
-
-_EXCERPT = 90
 
 
 def show_ready(pack: Pack, language: Language) -> None:
@@ -57,9 +57,14 @@ def show_references(pack: Pack, language: Language) -> None:
     table = _table(language, "reference", "label", "text", "asked")
     for reference in references(pack, language):
         asked = str(len(reference.asks))
-        text = _excerpt(reference.text)
-        table.add_row(*_cells(reference.id, reference.label, text, asked))
+        table.add_row(*_cells(reference.id, reference.label, reference.text, asked))
     _print(table)
+
+
+def write_references(pack: Pack, language: Language) -> None:
+    """The same for a machine: one JSON object a line, with the ways of asking."""
+    for reference in references(pack, language):
+        sys.stdout.write(msgspec.json.encode(reference).decode() + "\n")
 
 
 def _size(pack: Pack, language: Language) -> str:
@@ -72,11 +77,6 @@ def _size(pack: Pack, language: Language) -> str:
         minutes=f"{sum(phase.minutes for phase in pack.encounter.phases):g}",
         texts=len(reference_ids(pack)),
     )
-
-
-def _excerpt(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _EXCERPT else f"{words[: _EXCERPT - 1]}…"
 
 
 def _table(language: Language, *columns: str) -> Table:
