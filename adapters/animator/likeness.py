@@ -19,9 +19,7 @@ from bot.likeness import PERHAPS, SAME, alike
 from bot.opposites import opposites, stance
 
 BUDGET = 8.0  # seconds for the vectors of one consolidation
-GREY = (
-    0.12  # score below which two texts need not even be proposed; three in ten that are go together
-)
+GREY = 0.12  # score below `same` to which a person is asked; four in ten of the asked are one
 DOUBT = 0.03  # score that two texts lose where one of them denies something and the other does not
 DECIMALS = 5  # of a score; what is beyond them depends on what else was computed with it
 
