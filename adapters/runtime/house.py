@@ -18,8 +18,9 @@ from adapters.runtime.relay import Relay
 from adapters.runtime.service import Defaults, Service
 from adapters.runtime.shelf import PackShelf
 from adapters.runtime.workers import AnswersQuestions, Workers
-from storage import cursors, jobs, lanes
+from storage import cursors, jobs, lanes, leases
 from storage.database import Database, is_sqlite
+from storage.problems import DatabaseProblem
 
 log = logging.getLogger(__name__)
 
@@ -102,11 +103,15 @@ class House:
             await asyncio.sleep(AGAIN_SECONDS)
 
     async def _read(self, adapter: Adapter) -> None:
+        """Hear what happens; of several replicas only one reads a platform at a time."""
         name = f"{adapter.prefix}:events"
-        async with self.database.read() as conn:
-            cursor = await cursors.get(conn, name)
-        async for batch in adapter.events(cursor):
-            await self.service.take(batch.events, cursor=(name, batch.cursor))
+        async with leases.lease(self.database, name) as alone:
+            async with self.database.read() as conn:
+                cursor = await cursors.get(conn, name)
+            async for batch in adapter.events(cursor):
+                if not await alone.alive():
+                    raise DatabaseProblem(f"The right to read {adapter.prefix} is lost.", "")
+                await self.service.take(batch.events, cursor=(name, batch.cursor))
 
     async def _work_off(self) -> None:
         while True:

@@ -61,13 +61,18 @@ class EveryEvent(Promises):
 
     @rule(data=st.data(), who=ANYBODY, words=st.sampled_from(MARKED + PLAIN))
     def somebody_writes_alone(self, data: Any, who: Person, words: str) -> None:
-        """A message in a person's own conversation, where whatever they write is meant."""
+        """A message in a person's own conversation, where whatever they write is meant.
+
+        Unless it is marked, it is meant for their compass if they have one under way.
+        """
         group = self.group(data)
         text, tokens = self.unique(words)
         event = MessageReceived(
             **self.alone(group, who), message=self.cycle.next_id("p"), text=text
         )
-        counts = self.open(group) and (self.marked(group, text) or not text.rstrip().endswith("?"))
+        elsewhere = any(run.whose == who.id for run in group.state.compasses)
+        plain = not text.rstrip().endswith("?") and not elsewhere
+        counts = self.open(group) and (plain or self.marked(group, text))
         self.cycle.handle(group, event)
         if counts:
             self.expected |= dict.fromkeys(tokens, group)
