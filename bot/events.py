@@ -76,11 +76,15 @@ class ButtonPressed(Occurrence, frozen=True, kw_only=True, tag="pressed"):
 
 
 class ReactionChanged(Occurrence, frozen=True, kw_only=True, tag="reaction"):
-    """Somebody's reactions on a message are now exactly these emoji."""
+    """Somebody's reactions on a message are now exactly these emoji.
+
+    `removed` says that one was taken back, and none added, where the platform tells.
+    """
 
     author: Person
     message: str
     emoji: tuple[str, ...]
+    removed: bool = False
 
 
 class CommandGiven(Occurrence, frozen=True, kw_only=True, tag="command"):

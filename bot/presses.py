@@ -10,6 +10,7 @@ from bot.flow import Context, Slot
 from bot.shortcuts import fold
 
 _VARIANT = "\ufe0f"
+_CHOICES = frozenset({"side", "actor", "cell", "setup"})
 _TELLING = 3  # letters by which a choice may be told
 MARKS = (
     *(f"{digit}{_VARIANT}\u20e3" for digit in "123456789"),
@@ -48,12 +49,15 @@ def answered(event: ButtonPressed, text: str = "", *, alert: bool = False) -> It
 def as_press(event: ReactionChanged, slot: Slot) -> ButtonPressed | None:
     """A choice's mark put as a reaction under a question is a press of that button.
 
-    Of several marks the newest counts: people change their minds.
+    Of several marks the newest counts: people change their minds. When one is taken back, what
+    is left is a choice again, but no second press of what counts each time (a point, an export).
     """
     plain = [mark.replace(_VARIANT, "") for mark in MARKS]
     chosen = (e.replace(_VARIANT, "") for e in reversed(event.emoji))
     number = next((plain.index(emoji) for emoji in chosen if emoji in plain), len(slot.buttons))
-    return _press(event, slot, number, event.message)
+    pressed = _press(event, slot, number, event.message)
+    again = event.removed and pressed is not None and token(pressed.action)[0] not in _CHOICES
+    return None if again else pressed
 
 
 def as_typed_press(event: MessageReceived, slot: Slot, message: str) -> ButtonPressed | None:

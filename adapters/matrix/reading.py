@@ -188,6 +188,7 @@ class Reader:
             author=author,
             message=message,
             emoji=tuple(dict.fromkeys(annotated.emoji for annotated in left)),
+            removed=isinstance(seen, Redaction),
         )
 
     async def _scene(self, room: str) -> Scene:

@@ -35,3 +35,19 @@ def test_the_newest_mark_is_the_choice(emoji: tuple[str, ...], action: str | Non
     event = ReactionChanged(id="e", at=at, chat="mx:!a", author=ana, message="m", emoji=emoji)
     pressed = as_press(event, SLOT)
     assert (pressed.action if pressed else None) == action
+
+
+@pytest.mark.parametrize(
+    ("action", "pressed"), [("side:c1:lever", True), ("vote:g:b/1+", False), ("export::pdf", False)]
+)
+def test_taking_a_mark_back_chooses_what_is_left_and_counts_nothing_twice(
+    action: str, pressed: bool
+) -> None:
+    """The first of two marks decides again; it gives no second point."""
+    slot = Slot("s", (Button("1", action), Button("2", action.replace("1", "2"))))
+    ana = Person("mx:@ana:here", "Ana")
+    at = datetime(2026, 6, 7, tzinfo=UTC)
+    event = ReactionChanged(
+        id="e", at=at, chat="mx:!a", author=ana, message="m", emoji=MARKS[:1], removed=True
+    )
+    assert (as_press(event, slot) is not None) is pressed

@@ -68,6 +68,8 @@ async def test_a_reaction_taken_back_no_longer_counts(met: Met) -> None:
     await alice.client.room_redact(room, first)
     left = await bot.until(ReactionChanged, lambda e: e.emoji == ("❤️",))
     assert left.author.id == f"mx:{alice.id}"
+    removals = [e.removed for e in bot.seen if isinstance(e, ReactionChanged)]
+    assert removals == [False, False, True]
 
 
 async def test_a_reaction_from_before_a_restart_can_be_taken_back(
