@@ -91,6 +91,12 @@ def proposed_again(state: GroupState, round: int, context: Context) -> Iterator[
         yield said
 
 
+def unasked(state: GroupState) -> Iterator[Erase]:
+    """Take back every question, as its words are somebody's who wants to be forgotten."""
+    for round in dict.fromkeys(pair.round for pair in state.likely):
+        yield Erase(slot=_slot(round))
+
+
 def _asked(pairs: Sequence[Likely], round: int, context: Context) -> Say:
     shown = pairs[:AT_ONCE]
     text = context.language.text("same-asked", count=len(shown))

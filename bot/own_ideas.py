@@ -15,6 +15,7 @@ from bot.events import ButtonPressed
 from bot.fates import fate
 from bot.flow import Context, GroupState, Origin, Step, current_round, step
 from bot.identity import short
+from bot.likely import unasked
 from bot.orders import Order, refuse, say
 from bot.presses import answered, choices, token
 from bot.record import Contribution
@@ -163,10 +164,12 @@ def _forget_pressed(
         *answered(event),
         Forget(person=event.author.id, contributions=gone),
         origin.reply(done),
+        *(unasked(state) if gone else ()),
         *rounds,
         *shown,
     )
-    return step(_forgotten(state, event.author.id), effects)
+    after = _forgotten(state, event.author.id)
+    return step(replace(after, likely=()) if gone else after, effects)
 
 
 def _forgotten(state: GroupState, person: str) -> GroupState:

@@ -165,3 +165,13 @@ async def test_a_theme_opens_its_sources(room: Room) -> None:
     await room.says("animation", f"/themes {await _number(room, 'plus de transparence')}")
     assert "2 personnes" in room.messages[-1].text
     assert "on voit mieux qui décide" in room.messages[-1].text
+
+
+async def test_words_that_are_forgotten_are_asked_about_no_more(doubtful: Room) -> None:
+    """The question holds them, and goes with them."""
+    await doubtful.says("ana", "/oublier")
+    await doubtful.presses("ana", "Mon nom et mes idées")
+    await doubtful.says("animation", "/themes")
+    assert "Même idée" not in doubtful.messages[-1].text
+    told = [m.text for m in doubtful.messages if m.author != "ana"]
+    assert not any("la formation des agents manque" in text for text in told)
