@@ -94,6 +94,8 @@ def _command(event: CommandGiven, lobby: Lobby) -> Iterator[Effect]:
             yield _say(lobby, origin, key, name=event.name, meant=meant or "")
     elif event.private and fold(event.name) == "start":
         yield from _join(lobby, origin, event.arguments.strip())
+    elif fold(event.name) == "start" and event.arguments.strip():
+        pass  # Telegram's own, from the link that brought the bot in: it has said hello
     elif event.private and command.name != "confidentialite":
         yield _say(lobby, origin, "hello-private")
     elif command.name == "atelier":
