@@ -6,7 +6,7 @@ from bot.announcements import board
 from bot.capture import is_marked, take
 from bot.effects import Say
 from bot.events import ButtonPressed, MessageReceived
-from bot.flow import Context, GroupState, Origin, Step, step
+from bot.flow import Context, GroupState, Origin, Planning, Step, Voting, step
 from bot.flows import levers
 from bot.presses import answered, token
 from bot.questions import consult
@@ -23,7 +23,17 @@ def aside(state: GroupState, event: MessageReceived, context: Context) -> Step:
         return step(state, (*take(context, origin, event.text, table), board(table.round)))
     if _talks(event.text) and not marked:
         return consult(state, event.text, origin, context)
-    return step(state, [origin.reply(context.language.text("no-table-open"))])
+    return step(state, [origin.reply(context.language.text(_otherwise(state)))])
+
+
+def _otherwise(state: GroupState) -> str:
+    """What would work where no table is open: the ballot paper, the plan's questions, a round."""
+    match state.levers:
+        case Voting():
+            return "vote-with-buttons"
+        case Planning():
+            return "plan-in-the-group"
+    return "no-table-open"
 
 
 def greet(state: GroupState, event: ButtonPressed, context: Context) -> Step:

@@ -25,7 +25,7 @@ _DROPPING = {"annuler", "cancel"}
 class Wish(msgspec.Struct, frozen=True):
     """What `/leviers` was given: points a person, how many levers, or to drop the ballot."""
 
-    points: int = POINTS
+    points: int | None = None
     top: int | None = None
     drop: bool = False
 
@@ -43,7 +43,7 @@ def conduct(state: GroupState, order: Order, context: Context) -> Step:
         return refuse(state, order, context, "planning-now")
     if not isinstance(state.encounter, Idle | Planned):
         return refuse(state, order, context, "levers-not-now")
-    return step(state, [DrawBallot(points=wish.points, top=wish.top or TOP)])
+    return step(state, [DrawBallot(points=wish.points or POINTS, top=wish.top or TOP)])
 
 
 def _wish(words: tuple[str, ...]) -> Wish | None:
@@ -69,6 +69,8 @@ def _within(word: str, most: int) -> bool:
 def _ended(state: GroupState, order: Order, context: Context, ballot: Ballot, wish: Wish) -> Step:
     if wish.drop:
         return step(state, [DropBallot(ballot=ballot.id)])
+    if wish.points is not None:
+        return refuse(state, order, context, "voting-points", points=ballot.points)
     if ballot.voters < FEWEST:
         key = "levers-too-few"
         return refuse(state, order, context, key, voters=ballot.voters, fewest=FEWEST)

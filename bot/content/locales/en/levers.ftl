@@ -32,6 +32,12 @@ vote-strangers = The vote is for people who took part in a group of the workshop
 vote-strangers-short = The vote is for people of the workshop's groups.
 ballot-none = No vote is open. A facilitator opens one with /levers.
 voting-now = The vote is open. `/close` ends it and starts the action plan.
+voting-points = The vote is open already, with { $points ->
+    [one] one point
+   *[other] { $points } points
+  } for each person. `/levers` or `/close` closes it, `/levers cancel` gives it up.
+vote-with-buttons = A vote is open: `/vote` shows your ballot paper, its ➕ and ➖ give your points. New ideas will wait for the next table.
+plan-in-the-group = The action plan is made in the group: answer the question there. `/plan` shows it.
 planning-now = The action plan is under way. `/next` goes to the next question, `/close` ends it.
 paper =
     🗳️ **{ $left ->

@@ -32,6 +32,12 @@ vote-strangers = Le vote est réservé aux personnes qui ont participé à un gr
 vote-strangers-short = Le vote est réservé aux personnes des groupes de l'atelier.
 ballot-none = Aucun vote n'est ouvert. Un animateur en ouvre un avec /leviers.
 voting-now = Le vote est ouvert. `/clore` le termine et lance le plan d'action.
+voting-points = Le vote est déjà ouvert, avec { $points ->
+    [one] un point
+   *[other] { $points } points
+  } par personne. `/leviers` ou `/clore` le clôt, `/leviers annuler` l'abandonne.
+vote-with-buttons = Un vote est ouvert : `/voter` montre votre bulletin, ses boutons ➕ et ➖ donnent vos points. Les idées nouvelles attendront la prochaine table.
+plan-in-the-group = Le plan d'action se fait dans le groupe : répondez là-bas à la question posée. `/plan` le montre.
 planning-now = Le plan d'action est en cours. `/suite` passe à la question suivante, `/clore` le termine.
 paper =
     🗳️ **{ $left ->
