@@ -16,6 +16,7 @@ from bot.orders import Order
 from bot.pack_compass import Compass
 from bot.presses import answered, token
 from bot.shortcuts import fold
+from bot.tables import open_table
 
 _AGAIN = {"recommencer", "again", "restart", "nouveau", "new"}
 
@@ -110,6 +111,8 @@ def replied(state: GroupState, event: MessageReceived, context: Context) -> Step
         return None
     origin = Origin(event.author, event.chat, event.message)
     done = typed(run, compass, event.text)
+    if done is None and not aimed and open_table(state, context, event.at):
+        return None  # no answer, so an idea: nothing that is said while a table is open gets lost
     if done is None:
         count = len(compass.criteria[run.at].levels)
         unclear = context.language.text("compass-unclear", count=count)
