@@ -26,6 +26,8 @@ from bot.presses import answered, token
 from bot.record import Contribution
 from bot.shortcuts import Draft, actor_words, drafts, is_support, sides_and_actors
 
+AGAINST = frozenset("👎💩🤮🤬😡🤡🥱❌")
+
 
 class Table(msgspec.Struct, frozen=True):
     """Where ideas go: the round, and the actor type that the prompt or the phase is about.
@@ -194,10 +196,11 @@ def _amended(idea: Contribution, draft: Draft) -> Iterator[Effect]:
 
 
 def support_by_reaction(context: Context, event: ReactionChanged) -> Iterator[Effect]:
-    """A reaction on somebody else's idea stands behind it; taking it back no longer does."""
+    """A reaction on somebody else's idea stands behind it, unless it is one of dislike."""
+    given = any(emoji not in AGAINST for emoji in event.emoji)
     for idea in context.touched:
         if idea.author != event.author.id:
-            yield Support(contribution=idea.id, person=event.author.id, given=bool(event.emoji))
+            yield Support(contribution=idea.id, person=event.author.id, given=given)
 
 
 def support_by_words(context: Context, event: MessageReceived) -> Iterator[Effect]:

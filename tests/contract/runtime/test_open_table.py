@@ -177,6 +177,17 @@ async def test_an_idea_given_by_command_counts_like_any_other(room: Room) -> Non
     assert [words for words in room.heard if "Une nouveauté" in words]
 
 
+async def test_a_thumb_down_is_no_support(room: Room) -> None:
+    """Dislike does not stand behind an idea, and a thumb that turns takes its support back."""
+    await room.says("animation", "/ouvrir 7j")
+    await room.says("p01", "+usage participer depuis chez soi")
+    await room.reacts("p02", "👎", to="participer depuis chez soi")
+    await room.reacts("p03", "👍", to="+usage participer depuis chez soi")
+    assert [idea.supporters for idea in await room.ideas()] == [("room:p03",)]
+    await room.reacts("p03", "👎", to="+usage participer depuis chez soi")
+    assert [idea.supporters for idea in await room.ideas()] == [()]
+
+
 async def test_a_joker_waits_until_the_first_idea_has_its_place(room: Room) -> None:
     """Whoever is asked back for whom the idea is gets the joker after answering."""
     await room.says("animation", "/ouvrir 7j")
