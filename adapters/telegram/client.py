@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from weakref import WeakValueDictionary
+
 from telegram.error import RetryAfter, TelegramError
 
 from adapters.base import (
@@ -28,6 +31,7 @@ class Client:
         self._poster = poster
         self._gestures = gestures
         self._pace = pace
+        self._calls: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def deliver(self, delivery: Delivery) -> Receipt:
         """Do one delivery; gives the id of the message that carries its buttons."""
@@ -35,6 +39,13 @@ class Client:
             to = parse_address(delivery.chat)
         except ValueError as error:
             raise Undeliverable(str(error)) from None
+        if isinstance(delivery, PressAnswer):
+            return await self._called(delivery, to)  # no chat's call: nothing may delay it
+        # One call of a chat at a time, so that none is under way when another is refused for long.
+        async with self._calls.setdefault(to.chat, asyncio.Lock()):
+            return await self._called(delivery, to)
+
+    async def _called(self, delivery: Delivery, to: Address) -> Receipt:
         try:
             return await self._do(delivery, to)
         except RetryAfter as error:
