@@ -10,7 +10,6 @@ from bot.words import stems
 
 SAME = 0.25  # Dice coefficient from which two texts of one cell say the same
 PERHAPS = 0.12  # and from which a person may be asked
-SAME_ANYWHERE = 0.5  # and from which they do so wherever they stand
 SURELY = 0.6
 _LENGTH = 4  # letters of the pieces that words are compared by
 
@@ -35,11 +34,6 @@ def alike(
 def surely_alike(texts: Sequence[str], locale: str = "fr") -> Iterator[tuple[int, int, float]]:
     """The same, for texts of different tables: there, fewer shared words are mere coincidence."""
     return (pair for pair in alike(texts, locale) if pair[2] >= SURELY)
-
-
-def nearly_equal(texts: Sequence[str]) -> Iterator[tuple[int, int, float]]:
-    """Pairs that say the same even where they do not stand in one cell."""
-    return alike(texts, same=SAME_ANYWHERE)
 
 
 def _pieces(text: str, locale: str) -> frozenset[str]:

@@ -56,14 +56,12 @@ class _Statements:
             mine = select(groups.c.id).where(groups.c.cycle_id == bindparam("cycle"))
             return query.where(table.c.group_id.in_(mine))
         query = query.where(table.c.group_id == bindparam("group"))
-        if self._scope == "group":
-            return query
         column = table.c.round if number is None else number
         return query.where(column == bindparam("number"))
 
 
-_ROUND, _GROUP, _CYCLE = _Statements("round"), _Statements("group"), _Statements("cycle")
-_HEADS = (
+_ROUND, _CYCLE = _Statements("round"), _Statements("cycle")
+_CYCLE_HEADS = (
     select(
         groups.c.id,
         groups.c.label,
@@ -72,11 +70,10 @@ _HEADS = (
         func.count(members.c.person).label("people"),
     )
     .outerjoin(members, members.c.group_id == groups.c.id)
+    .where(groups.c.cycle_id == bindparam("cycle"))
     .group_by(groups.c.id)
     .order_by(groups.c.created_at, groups.c.id)
 )
-_HEAD = _HEADS.where(groups.c.id == bindparam("group"))
-_CYCLE_HEADS = _HEADS.where(groups.c.cycle_id == bindparam("cycle"))
 _APPEALS = (
     select(appeals.c.id, appeals.c.group_id, appeals.c.person_name, appeals.c.text, appeals.c.at)
     .join(groups)
@@ -89,15 +86,6 @@ async def round_record(conn: AsyncConnection, group: str, number: int) -> RoundR
     """One round with everything that was said in it; None if it was never opened."""
     found = await _rounds(conn, _ROUND, {"group": group, "number": number})
     return next(iter(found[group]), None)
-
-
-async def group_record(conn: AsyncConnection, group: str) -> GroupRecord | None:
-    """One group with all its rounds; None if there is no such group."""
-    head = (await conn.execute(_HEAD, {"group": group})).first()
-    if head is None:
-        return None
-    found = await _rounds(conn, _GROUP, {"group": group})
-    return GroupRecord(**head._mapping, rounds=tuple(found[group]))
 
 
 async def record(conn: AsyncConnection, cycle: str, pack: Pack) -> Record | None:

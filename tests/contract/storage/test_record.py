@@ -88,7 +88,6 @@ async def test_a_cycle_comes_back_whole(database: Database) -> None:
     empty = GroupRecord(id="g1", label="Groupe 1", chat="tg:-2", situation="A")
     async with database.read() as conn:
         assert await record.round_record(conn, "g0", 1) == first
-        assert await record.group_record(conn, "g0") == whole
         assert await record.record(conn, "c", PACK) == Record(
             cycle="c",
             name="Été",
@@ -113,11 +112,10 @@ async def test_ideas_stand_in_the_order_in_which_they_came(database: Database) -
 
 
 async def test_what_does_not_exist_is_none(database: Database) -> None:
-    """A round that was not opened, a group and a cycle that nobody founded."""
+    """A round that was not opened, a cycle that nobody founded."""
     await enrolled(database, "tg:-1")
     async with database.read() as conn:
         assert await record.round_record(conn, "g0", 7) is None
-        assert await record.group_record(conn, "nobody") is None
         assert await record.record(conn, "nothing", PACK) is None
 
 
