@@ -31,7 +31,7 @@ Place: TypeAlias = tuple[str, int]
 
 
 class _Statements:
-    """The same reads over one round, one group or a whole cycle, built once for each."""
+    """The same reads over one round or a whole cycle, built once for each."""
 
     def __init__(self, scope: str) -> None:
         self._scope = scope
