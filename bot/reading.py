@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Protocol
 
 import msgspec
@@ -16,12 +17,10 @@ from bot.effects import Side
 from bot.shortcuts import Draft, drafts, is_support
 from bot.words import says_something, words
 
-_JOINTS = re.compile(
-    r"\s*;\s*|(?<=[.!?…])\s+(?=\S)|"
-    r",?\s+(?:mais|par contre|en revanche|cependant|toutefois|tandis que|alors que|"
-    r"but|however|whereas|on the other hand)\s+",
-    re.IGNORECASE,
-)
+_TURNS = {
+    "fr": "mais|par contre|en revanche|cependant|toutefois|tandis que|alors que",
+    "en": "but|however|whereas|on the other hand",  # in French `but` is a goal
+}
 _AND = re.compile(r",?\s+(?:et|and)\s+", re.IGNORECASE)
 _SIDE_OF = re.compile(
     r"^\W*(?:(?:du\s+)?côté|cote|pour|chez|for|on the side of)\s+(?:de\s+)?"
@@ -73,6 +72,7 @@ class Reader(msgspec.Struct, frozen=True):
     actors: Mapping[str, str]
     situation: str
     round: int
+    locale: str = "fr"
 
 
 def read(text: str, reader: Reader) -> Reading:
@@ -124,7 +124,7 @@ def _is_idea(text: str, reader: Reader) -> bool:
 
 def _ideas(text: str, reader: Reader) -> list[str]:
     """The pieces of a text that belong to different cells; the whole text where they do not."""
-    pieces = [p.strip() for p in _JOINTS.split(text) if p.strip()]
+    pieces = [p.strip() for p in _joints(reader.locale).split(text) if p.strip()]
     if len(pieces) == 1:
         pieces = _told_apart_by_actor(text, reader)
     ideas = [p for p in pieces if _is_idea_of_its_own(p, reader)]
@@ -137,6 +137,16 @@ def _ideas(text: str, reader: Reader) -> list[str]:
         else:
             groups.append((cell, idea))
     return [words for _, words in groups] if len(groups) > 1 else [text]
+
+
+@cache
+def _joints(locale: str) -> re.Pattern[str]:
+    """What may stand between two ideas in a language; `;` and the end of a sentence in any."""
+    turns = _TURNS.get(locale[:2], _TURNS["en"])
+    return re.compile(
+        rf"\s*;\s*|(?<=[.!?…])\s+(?=\S)|,?\s+(?:{turns})\s+",
+        re.IGNORECASE,
+    )
 
 
 def _is_idea_of_its_own(piece: str, reader: Reader) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from adapters.animator.embedded import EmbeddedAnimator
 from adapters.animator.embedding import ModelName, embedder
 from adapters.animator.vectors import KnownVectors
 from adapters.runtime.packs import load_pack
@@ -35,7 +36,7 @@ def main() -> None:
         _answers(pack, questions(f"questions_{name}.tsv"))
         _kinds(pack, questions(f"questions_{name}.tsv"))
     print("\nREADING   target: actor ≥ 0.75, side ≥ 0.88, contribution F1 ≥ 0.97")
-    for name, vectors in _models().items():
+    for name, vectors in _judges().items():
         for line in readings.everything(pack, vectors, voices(), written):
             print(f"  {name:<13}{line}")
         for heard in ASKED:
@@ -66,6 +67,15 @@ def _kinds(pack: Pack, asked: list[Question]) -> None:
     for name, vectors in list(_models().items())[:1]:
         for line in answers.by_kind(pack, vectors, asked):
             print(f"  {name:<13}{line}")
+
+
+def _judges() -> dict[str, tuple[KnownVectors, ...]]:
+    """Each model alone, and all that are installed together, as the bot has them by default."""
+    alone = {
+        name.removesuffix(" (default)"): (known,) if known else ()
+        for name, known in _models().items()
+    }
+    return {"all (default)": EmbeddedAnimator().every_vectors} | alone
 
 
 def _models() -> dict[str, KnownVectors | None]:

@@ -17,7 +17,7 @@ from evaluation.scores import of_pairs
 
 
 def everything(
-    pack: Pack, vectors: KnownVectors | None, said: Sequence[Voice], written: Sequence[Message]
+    pack: Pack, vectors: Sequence[KnownVectors], said: Sequence[Voice], written: Sequence[Message]
 ) -> Iterator[str]:
     """Lines for a judge that knows the whole record, and for one that never met the situation."""
     readers = _Readers(pack, vectors)
@@ -26,7 +26,7 @@ def everything(
 
 
 def apart(
-    pack: Pack, vectors: KnownVectors | None, heard: str, written: Sequence[Message]
+    pack: Pack, vectors: Sequence[KnownVectors], heard: str, written: Sequence[Message]
 ) -> Iterator[str]:
     """Lines for messages whose single ideas are also placed one by one."""
     alone = [m for m in written if len(m.parts) == 1]
@@ -38,7 +38,7 @@ def apart(
 
 
 class _Readers:
-    def __init__(self, pack: Pack, vectors: KnownVectors | None) -> None:
+    def __init__(self, pack: Pack, vectors: Sequence[KnownVectors]) -> None:
         self._pack = pack
         known, ideas = references(pack, language(pack.locale)), known_ideas(pack)
         self._all = LearntJudge(pack, known, vectors)
@@ -49,7 +49,8 @@ class _Readers:
 
     def read(self, text: str, situation: str, round: int, *, unseen: bool) -> Reading:
         judge = self._without[situation] if unseen else self._all
-        return read(text, Reader(judge, actor_words(self._pack, situation), situation, round))
+        named = actor_words(self._pack, situation)
+        return read(text, Reader(judge, named, situation, round, self._pack.locale))
 
     def place(self, voice: Voice, *, unseen: bool) -> tuple[str, str]:
         judge = self._without[voice.situation] if unseen else self._all

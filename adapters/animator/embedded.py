@@ -9,7 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from adapters.animator.answer import Answer, Answers
-from adapters.animator.embedding import ModelName, embedder
+from adapters.animator.embedding import MODELS, ModelName, embedder
 from adapters.animator.likeness import alike_among
 from adapters.animator.retriever import Retriever
 from adapters.animator.vectors import KnownVectors
@@ -56,6 +56,19 @@ class EmbeddedAnimator:
         """The vectors of the model, which is loaded when they are first needed."""
         found = embedder(self._model)
         return KnownVectors(found, self._cache) if found else None
+
+    @cached_property
+    def every_vectors(self) -> tuple[KnownVectors, ...]:
+        """The vectors of every installed model, the one in use first; of the chosen one if any.
+
+        To read contributions; a further model (some 115 MB more) is loaded when that first happens.
+        """
+        if self.vectors is None:
+            return ()
+        others = MODELS if self._model is None else ()
+        found = (embedder(name) for name in others)
+        further = (f for f in found if f and f is not self.vectors.embedder)
+        return (self.vectors, *(KnownVectors(model, self._cache) for model in further))
 
     def alike(self, texts: Sequence[str], locale: str, *, perhaps: bool = False) -> Alike:
         """Which of these texts say the same: the measure to give to `bot.themes.consolidate`.

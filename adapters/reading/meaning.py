@@ -12,8 +12,8 @@ from adapters.animator.linear import Ridge, Scores
 from adapters.animator.vectors import KnownVectors
 from adapters.reading.ideas import SIDES, Leaning, Lesson
 
-LINEAR = 2.0  # weight of a linear score beside log likelihoods
-SHARPNESS = 100.0  # how fast a neighbour's say fades with its likeness
+LINEAR_ACTOR, LINEAR_SIDE = 2.0, 3.0  # weight of a linear score beside log likelihoods
+SHARPNESS = 100.0  # how fast a neighbour's say fades with its likeness, as e5 measures it
 SAME_SITUATION, SAME_ROUND = 0.03, 0.03  # likeness that a neighbour gains by being said there
 FLOOR = 1e-3  # the least share of the neighbours that a class keeps
 
@@ -39,8 +39,8 @@ class Meaning:
         sides = [_share(weight, [i.side in (s, "both") for i in self._lesson.ideas]) for s in SIDES]
         return Leaning(
             idea=self._idea.scores(vector),
-            actor=LINEAR * self._actor.scores(vector) + np.log(actors),
-            side=LINEAR * self._side.scores(vector) + np.log(sides),
+            actor=LINEAR_ACTOR * self._actor.scores(vector) + np.log(actors),
+            side=LINEAR_SIDE * self._side.scores(vector) + np.log(sides),
         )
 
     @property
@@ -50,7 +50,8 @@ class Meaning:
     def _nearness(self, vector: Vectors, situation: str, round: int) -> Scores:
         here = np.array([idea.situation == situation for idea in self._lesson.ideas])
         now = here & np.array([idea.round == round for idea in self._lesson.ideas])
-        near = self._ideas @ vector + SAME_SITUATION * here + SAME_ROUND * now
+        near = self._ideas @ vector / self._vectors.embedder.scale
+        near = near + SAME_SITUATION * here + SAME_ROUND * now
         return np.asarray(np.exp(SHARPNESS * (near - near.max())), dtype=np.float64)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from adapters.animator.vectors import KnownVectors
 from adapters.reading.judge import LearntJudge
 from adapters.runtime.catalogues import language
@@ -12,12 +14,16 @@ from bot.shortcuts import actor_words
 
 
 class Readers:
-    """Makes the reader of each place of a pack; safe to call from any thread."""
+    """Makes the reader of each place of a pack; safe to call from any thread.
 
-    def __init__(self, pack: Pack, vectors: KnownVectors | None) -> None:
+    `vectors` come from every model that may judge, the best first; none leaves it to the words.
+    """
+
+    def __init__(self, pack: Pack, vectors: Sequence[KnownVectors]) -> None:
         self._pack = pack
         self._judge = LearntJudge(pack, references(pack, language(pack.locale)), vectors)
 
     def reader(self, situation: str, round: int) -> Reader:
         """What `bot.reading.read` needs in this situation and round."""
-        return Reader(self._judge, actor_words(self._pack, situation), situation, round)
+        named = actor_words(self._pack, situation)
+        return Reader(self._judge, named, situation, round, self._pack.locale)

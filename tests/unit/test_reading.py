@@ -77,6 +77,21 @@ def test_two_ideas_in_one_sentence_become_two() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("locale", "text", "count"),
+    [
+        ("fr", "la mairie oublie le but des gens perdus", 1),
+        ("en", "the mairie saves time but the gens are perdus", 2),
+        ("en-GB", "the mairie saves time but the gens are perdus", 2),
+        ("de", "the mairie saves time but the gens are perdus", 2),
+    ],
+)
+def test_a_turn_is_one_in_its_own_language(locale: str, text: str, count: int) -> None:
+    """English `but` parts two ideas; French « le but » is a goal."""
+    reader = Reader(PlainJudge(), ACTORS, "A", 1, locale)
+    assert len(read(text, reader).parts) == count
+
+
 def test_two_halves_about_the_same_stay_one() -> None:
     """Two sentences about one cell are one idea in more words."""
     (part,) = reading("c'est rapide à lancer. Une mise en route simple").parts

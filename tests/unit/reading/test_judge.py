@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
-from adapters.animator.embedding import ModelName, embedder
+from adapters.animator.embedded import EmbeddedAnimator
+from adapters.animator.embedding import MODELS, ModelName, embedder
 from adapters.animator.linear import Bayes, Ridge
 from adapters.animator.vectors import KnownVectors
 from adapters.reading.readers import Readers
 from adapters.runtime.packs import load_pack
-from bot.reading import Reading, read
+from bot.reading import Judge, Reading, read
 
 PACK = load_pack("participation-numerique")
 
 
-@pytest.fixture(params=["e5", "use", "none"], scope="module")
+def known(models: Sequence[ModelName]) -> list[KnownVectors]:
+    """The vectors of these models; the test is skipped where one is not installed."""
+    found = [model for model in map(embedder, models) if model is not None]
+    if len(found) < len(models):
+        pytest.skip(f"not all of {models} are installed")
+    return [KnownVectors(model) for model in found]
+
+
+@pytest.fixture(params=[("e5", "use"), ("e5",), ("use",), ()], ids=str, scope="module")
 def readers(request: pytest.FixtureRequest) -> Readers:
-    """Readers with each packaged model, and with none."""
-    model: ModelName = request.param
-    found = embedder(model)
-    if found is None and model != "none":
-        pytest.skip(f"the {model} model is not installed")
-    return Readers(PACK, KnownVectors(found) if found else None)
+    """Readers with both packaged models, with each alone, and with none."""
+    return Readers(PACK, known(request.param))
+
+
+def judge_with(models: Sequence[ModelName]) -> Judge:
+    return Readers(PACK, known(models)).reader("A", 1).judge
 
 
 def heard(readers: Readers, text: str) -> Reading:
@@ -49,10 +60,38 @@ def test_chatter_is_left_alone(readers: Readers, text: str) -> None:
     assert not heard(readers, text).is_contribution
 
 
+def test_a_judge_learnt_anew_judges_the_same() -> None:
+    """Nothing depends on what was read before, or on chance."""
+    said = [judge_with(("e5", "use")).judge("c’est trop cher", "A", 1) for _ in range(2)]
+    assert said[0] == said[1]
+
+
+def test_the_further_model_has_a_say() -> None:
+    """Both models are heard on the place of an idea; whether it is one, the first tells."""
+    both, first = (
+        judge_with(models).judge("les aînés décrochent", "A", 1)
+        for models in (("e5", "use"), ("e5",))
+    )
+    assert both.actor_margin != first.actor_margin
+    assert both.side_margin != first.side_margin
+    assert both.contribution == first.contribution
+
+
+def test_every_installed_model_reads_unless_one_is_chosen() -> None:
+    """By default all read, the one that answers first; a chosen one reads alone."""
+    installed = [name for name in MODELS if embedder(name) is not None]
+    everyone = EmbeddedAnimator()
+    assert [v.embedder for v in everyone.every_vectors] == [embedder(name) for name in installed]
+    assert everyone.every_vectors[:1] == ((everyone.vectors,) if everyone.vectors else ())
+    for name in installed:
+        assert [v.embedder for v in EmbeddedAnimator(model=name).every_vectors] == [embedder(name)]
+    assert EmbeddedAnimator(model="none").every_vectors == ()
+
+
 def test_a_pack_without_samples_is_read_too() -> None:
     """Nothing to learn from but definitions and questions: marks still work, and nothing breaks."""
     pack = load_pack("library-tomorrow")
-    reader = Readers(pack, None).reader("harbour", 1)
+    reader = Readers(pack, []).reader("harbour", 1)
     (part,) = read("+ staff: more time for people", reader).parts
     assert (part.actor, part.side) == ("staff", "lever")
     read("the roof leaks", reader)
