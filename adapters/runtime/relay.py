@@ -7,8 +7,6 @@ import logging
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
-from itertools import groupby
-from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -228,5 +226,8 @@ async def _write_down(conn: AsyncConnection, over: Iterable[Over]) -> None:
 
 
 def _by_lane(rows: Iterable[OutboxRow]) -> dict[str, list[OutboxRow]]:
-    lane = attrgetter("lane")
-    return {name: list(run) for name, run in groupby(sorted(rows, key=lane), lane)}
+    """Each lane's messages, the lane of the most urgent one first, as they were claimed."""
+    runs: dict[str, list[OutboxRow]] = {}
+    for row in rows:
+        runs.setdefault(row.lane, []).append(row)
+    return runs
