@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,37 +23,38 @@ class Meaning:
 
     def __init__(self, lesson: Lesson, vectors: KnownVectors, spoken: Callable[[str], str]) -> None:
         self._vectors = vectors
-        self._lesson = lesson
         self._ideas = vectors.known([spoken(idea.text) for idea in lesson.ideas])
         chatter = vectors.known([spoken(text) for text in lesson.chatter])
         one, sides = lesson.sided()
         self._idea = Ridge(np.vstack([chatter, self._ideas]), lesson.kinds(), 2)
         self._actor = Ridge(self._ideas, lesson.actor_classes(), len(lesson.actors))
         self._side = Ridge(self._ideas[np.array(one)], sides, 2)
+        said = lesson.ideas
+        self._of_actor = [np.array([idea.actor == a for idea in said]) for a in lesson.actors]
+        self._of_side = [np.array([idea.side in (s, "both") for idea in said]) for s in SIDES]
+        self._situations = np.array([idea.situation for idea in said], dtype=object)
+        self._rounds = np.array([idea.round for idea in said])
 
     def lean(self, spoken: str, situation: str, round: int) -> Leaning:
         """Linear scores, and what was said near to it before, here above all."""
         vector = self._vectors.encode([spoken])[0]
         weight = self._nearness(vector, situation, round)
-        actors = [_share(weight, [i.actor == a for i in self._lesson.ideas]) for a in self._actors]
-        sides = [_share(weight, [i.side in (s, "both") for i in self._lesson.ideas]) for s in SIDES]
+        actors = [_share(weight, member) for member in self._of_actor]
+        sides = [_share(weight, member) for member in self._of_side]
         return Leaning(
             idea=self._idea.scores(vector),
             actor=LINEAR_ACTOR * self._actor.scores(vector) + np.log(actors),
             side=LINEAR_SIDE * self._side.scores(vector) + np.log(sides),
         )
 
-    @property
-    def _actors(self) -> tuple[str, ...]:
-        return self._lesson.actors
-
     def _nearness(self, vector: Vectors, situation: str, round: int) -> Scores:
-        here = np.array([idea.situation == situation for idea in self._lesson.ideas])
-        now = here & np.array([idea.round == round for idea in self._lesson.ideas])
-        near = self._ideas @ vector / self._vectors.embedder.scale
+        here = self._situations == situation
+        now = here & (self._rounds == round)
+        # Not `@`: from this size on it shares the work out, and waits for a core on a busy machine.
+        near = np.einsum("ij,j->i", self._ideas, vector) / self._vectors.embedder.scale
         near = near + SAME_SITUATION * here + SAME_ROUND * now
         return np.asarray(np.exp(SHARPNESS * (near - near.max())), dtype=np.float64)
 
 
-def _share(weight: NDArray[np.float64], member: Sequence[bool]) -> float:
-    return float(weight[np.asarray(member)].sum() / weight.sum()) + FLOOR
+def _share(weight: NDArray[np.float64], member: NDArray[np.bool_]) -> float:
+    return float(weight[member].sum() / weight.sum()) + FLOOR
