@@ -15,6 +15,7 @@ PACK = "participation-numerique"
 ASKED = {
     "blind": "written before the last ways of asking, weights tuned on it",
     "sealed": "written after them, nothing tuned on it",
+    "fresh": "written by another hand from the cards and sheets alone, nothing tuned on it",
 }
 MODELS: dict[str, ModelName] = {"e5 (default)": "e5", "use": "use", "words only": "none"}
 
@@ -24,6 +25,7 @@ def main() -> None:
     pack, asked, written, said = load_pack(PACK), questions(), messages(), voices()
     said += voices("contributions_tuning.tsv")
     blind = voices("contributions_blind.tsv")
+    fresh = voices("contributions_fresh.tsv")
     near = list(too_near([q.question for q in asked] + [v.text for v in said + blind]))
     print(f"{len(asked)} questions, {len(written)} messages, {len(said)} contributions set aside;")
     print(f"{len(near)} of them stand almost word for word among what is learnt from.\n")
@@ -32,7 +34,7 @@ def main() -> None:
     print("ANSWERS to oblique questions, written so as to share no word with what is learnt from")
     _answers(pack, questions("questions_oblique.tsv"))
     for name, how in ASKED.items():
-        print(f"ANSWERS to questions asked as eight different people would, {how}")
+        print(f"ANSWERS to questions asked as many different people would, {how}")
         _answers(pack, questions(f"questions_{name}.tsv"))
         _kinds(pack, questions(f"questions_{name}.tsv"))
     print("\nREADING   target: actor ≥ 0.75, side ≥ 0.88, contribution F1 ≥ 0.97")
@@ -42,7 +44,7 @@ def main() -> None:
         for heard in ASKED:
             for line in readings.apart(pack, vectors, heard, messages(f"messages_{heard}.tsv")):
                 print(f"  {name:<13}{line}")
-    for name, known in {"tuned on": said, "blind": blind}.items():
+    for name, known in {"tuned on": said, "blind": blind, "fresh": fresh}.items():
         print(f"\nTHEMES ({name})   target: F1 ≥ 0.82 within cells, 1,000 contributions under 1 s")
         _themes(known, pack.locale)
 

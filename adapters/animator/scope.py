@@ -93,7 +93,7 @@ class _Meaning:
 
     leaning = 0.04  # weight of the linear score
     wording = 0.012  # weight of what the words alone say
-    needed = -0.004  # cosine by which a passage must be nearer than the outside examples
+    needed = 0.002  # cosine by which a passage must be nearer than the outside examples
 
     def __init__(self, outside: Vectors, inside: Vectors, scale: float) -> None:
         self.figure = 0.02 * scale

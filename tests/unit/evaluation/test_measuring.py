@@ -12,8 +12,10 @@ from evaluation.honesty import too_near
 from evaluation.scores import b_cubed, of_pairs
 
 PACK = load_pack("participation-numerique")
-QUESTIONS = tuple(f"questions{kind}.tsv" for kind in ("", "_oblique", "_blind", "_sealed"))
-MESSAGES = ("messages.tsv", "messages_blind.tsv", "messages_sealed.tsv")
+QUESTIONS = tuple(
+    f"questions{kind}.tsv" for kind in ("", "_oblique", "_blind", "_sealed", "_fresh")
+)
+MESSAGES = tuple(f"messages{kind}.tsv" for kind in ("", "_blind", "_sealed", "_fresh"))
 
 
 def test_nothing_set_aside_stands_among_what_is_learnt_from() -> None:
