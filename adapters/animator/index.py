@@ -7,7 +7,8 @@ put on one scale (standard scores among the candidates). Without a model, the wo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 import msgspec
 import numpy as np
@@ -65,10 +66,11 @@ class Index:
         self._talk = talk
         self._locale = locale
         self._vectors = vectors
-        said = [_said(r, talk) for r in references]
+        spoken = cache(talk.spoken)  # most ways of asking are shared by several passages
+        asks = [exemplars(r, spoken) for r in references]
+        said = [_said(r, spoken) + a for r, a in zip(references, asks, strict=True)]
         self._spelling = Spelling(text for texts in said for text in texts)
         self._words = Words([stems("\n".join(texts), locale) for texts in said])
-        asks = [exemplars(r, talk) for r in references]
         self._counted = [counted(r.text, self._stems) for r in references]
         self.ways = list(dict.fromkeys(ask for a in asks for ask in a))
         numbers = {way: number for number, way in enumerate(self.ways)}
@@ -132,15 +134,14 @@ class Index:
         return Words([stems(part, self._locale) for part in parts]).scores(heard.stems)
 
 
-def _said(reference: Reference, talk: Talk) -> list[str]:
-    """All words by which a passage can be met: its own, its title, its aliases, its questions."""
-    parts = (reference.text, reference.label, *reference.aliases, *reference.asks)
-    return [talk.spoken(part) for part in parts]
+def _said(reference: Reference, spoken: Callable[[str], str]) -> list[str]:
+    """The words by which a passage can be met beside its title and its ways of asking."""
+    return [spoken(part) for part in (reference.text, *reference.aliases)]
 
 
-def exemplars(reference: Reference, talk: Talk) -> list[str]:
+def exemplars(reference: Reference, spoken: Callable[[str], str]) -> list[str]:
     """The ways of asking for a passage, as they are compared; its title is always one."""
-    return [talk.spoken(ask) for ask in (reference.label, *reference.asks)]
+    return [spoken(ask) for ask in (reference.label, *reference.asks)]
 
 
 def standard(values: Scores) -> Scores:

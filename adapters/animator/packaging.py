@@ -37,7 +37,7 @@ def _of_pack(pack: Pack) -> Iterator[str]:
     spoken = talk(pack.locale)
     for locale in languages():
         for reference in references(pack, language(locale)):
-            yield from exemplars(reference, spoken)
+            yield from exemplars(reference, spoken.spoken)
             parts = sentences(reference.text)
             yield from (spoken.spoken(part) for part in parts if len(parts) > WHOLE)
     yield from (spoken.spoken(idea.text) for idea in known_ideas(pack))
