@@ -87,7 +87,8 @@ class Index:
         """How near the question is to the ways of asking for each of these passages."""
         if self.asks is None or heard.vector is None:
             return self._words.coverage(heard.stems)[list(among)]
-        near = self.asks @ heard.vector
+        # Not `@`: from this size on it shares the work out, and waits for a core on a busy machine.
+        near = np.einsum("ij,j->i", self.asks, heard.vector)
         return np.array([_nearest(near[self._asked[n]]) for n in among])
 
     def found(self, heard: Sequence[tuple[Heard, float]], among: Sequence[int]) -> list[Found]:
