@@ -14,8 +14,8 @@ from evaluation.honesty import too_near
 PACK = "participation-numerique"
 ASKED = {
     "blind": "written before the last ways of asking, weights tuned on it",
-    "sealed": "written after them, nothing tuned on it",
-    "fresh": "written by another hand from the cards and sheets alone, nothing tuned on it",
+    "sealed": "written after them, seen only when refusals were last weighed",
+    "fresh": "by another hand, from cards and sheets alone, seen only when refusals were weighed",
 }
 MODELS: dict[str, ModelName] = {"e5 (default)": "e5", "use": "use", "words only": "none"}
 

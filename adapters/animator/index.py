@@ -14,7 +14,7 @@ import msgspec
 import numpy as np
 
 from adapters.animator.bm25 import Scores, Words
-from adapters.animator.embedding import Vectors
+from adapters.animator.embedding import Vectors, nearness
 from adapters.animator.numbers import asks_for_number, counted, counted_thing
 from adapters.animator.spelling import Spelling
 from adapters.animator.talk import Talk
@@ -87,8 +87,7 @@ class Index:
         """How near the question is to the ways of asking for each of these passages."""
         if self.asks is None or heard.vector is None:
             return self._words.coverage(heard.stems)[list(among)]
-        # Not `@`: from this size on it shares the work out, and waits for a core on a busy machine.
-        near = np.einsum("ij,j->i", self.asks, heard.vector)
+        near = nearness(self.asks, heard.vector)
         return np.array([_nearest(near[self._asked[n]]) for n in among])
 
     def found(self, heard: Sequence[tuple[Heard, float]], among: Sequence[int]) -> list[Found]:
@@ -131,7 +130,7 @@ class Index:
         heard = self.hear(question)
         if self._vectors and heard.vector is not None:
             spoken = [self._talk.spoken(part) for part in parts]
-            return np.asarray(self._vectors.known(spoken) @ heard.vector, dtype=np.float64)
+            return nearness(self._vectors.known(spoken), heard.vector).astype(np.float64)
         return Words([stems(part, self._locale) for part in parts]).scores(heard.stems)
 
 

@@ -34,13 +34,13 @@ def authored() -> list[str]:
 
 
 def _of_pack(pack: Pack) -> Iterator[str]:
-    spoken = talk(pack.locale)
+    spoken = talk(pack.locale).spoken
     for locale in languages():
         for reference in references(pack, language(locale)):
-            yield from exemplars(reference, spoken.spoken)
+            yield from exemplars(reference, spoken)
             parts = sentences(reference.text)
-            yield from (spoken.spoken(part) for part in parts if len(parts) > WHOLE)
-    yield from (spoken.spoken(idea.text) for idea in known_ideas(pack))
+            yield from (spoken(part) for part in parts if len(parts) > WHOLE)
+    yield from (spoken(idea.text) for idea in known_ideas(pack))
 
 
 def _outside(spoken: Talk) -> Iterator[str]:

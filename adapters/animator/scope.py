@@ -14,7 +14,7 @@ import msgspec
 import numpy as np
 
 from adapters.animator.bm25 import Scores, Words
-from adapters.animator.embedding import Vectors
+from adapters.animator.embedding import Vectors, nearness
 from adapters.animator.index import NEAREST, Found, Heard, Index
 from adapters.animator.linear import Bayes, Ridge
 from adapters.animator.numbers import asks_for_number, states_number
@@ -103,7 +103,7 @@ class _Meaning:
         self._line = Ridge(np.vstack([outside, inside]), classes, 2, balanced=True)
 
     def lean(self, heard: Heard, best: Found, by_words: float) -> Leaning:
-        near = np.asarray(self._outside @ heard.meaning, dtype=np.float64)
+        near = nearness(self._outside, heard.meaning).astype(np.float64)
         away, here = self._line.scores(heard.meaning)
         margin = best.likeness - float(np.sort(near)[-NEAREST:].mean())
         margin += self.leaning * float(here - away)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from adapters.animator.embedding import Vectors
+from adapters.animator.embedding import Vectors, nearness
 from adapters.animator.linear import Ridge, Scores
 from adapters.animator.vectors import KnownVectors
 from adapters.reading.ideas import SIDES, Leaning, Lesson
@@ -50,8 +50,7 @@ class Meaning:
     def _nearness(self, vector: Vectors, situation: str, round: int) -> Scores:
         here = self._situations == situation
         now = here & (self._rounds == round)
-        # Not `@`: from this size on it shares the work out, and waits for a core on a busy machine.
-        near = np.einsum("ij,j->i", self._ideas, vector) / self._vectors.embedder.scale
+        near = nearness(self._ideas, vector) / self._vectors.embedder.scale
         near = near + SAME_SITUATION * here + SAME_ROUND * now
         return np.asarray(np.exp(SHARPNESS * (near - near.max())), dtype=np.float64)
 
