@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from bot.asking import NOTED, SIDES, Idea, ask, asked_back
+from bot.asking import NOTED, Idea, asked_back
 from bot.effects import (
     Amend,
     Contribute,
@@ -15,16 +15,17 @@ from bot.effects import (
     Erase,
     Place,
     React,
-    Side,
     Support,
     Withdraw,
 )
 from bot.events import ButtonPressed, MessageReceived, Person, ReactionChanged
 from bot.flow import Context, Origin
 from bot.identity import contribution_id
-from bot.presses import answered, token
+from bot.presses import SUGGESTED, answered, token
 from bot.record import Contribution
-from bot.shortcuts import Draft, actor_words, drafts, is_support, sides_and_actors
+from bot.shortcuts import Draft, actor_words, agrees, drafts, is_support, sides_and_actors
+from bot.sides import SIDES, Side
+from bot.suggestions import cells_read
 
 AGAINST = frozenset("👎💩🤮🤬😡🤡🥱❌")
 
@@ -33,13 +34,13 @@ class Table(msgspec.Struct, frozen=True):
     """Where ideas go: the round, and the actor type that the prompt or the phase is about.
 
     `among` are other rounds that are open too; a reply to the prompt of one of them goes there.
-    `blind` says that the board shows counts only.
+    `reads` says that words which nobody has marked are read: what may be an idea is offered as one.
     """
 
     round: int
     actor: str | None = None
     among: tuple[int, ...] = ()
-    blind: bool = False
+    reads: bool = False
 
 
 def is_marked(context: Context, text: str) -> bool:
@@ -68,17 +69,48 @@ def take(context: Context, origin: Origin, text: str, table: Table) -> Iterator[
 
 def place_by_button(context: Context, event: ButtonPressed) -> Iterator[Effect]:
     """A pressed side or actor type completes the idea it was asked for, and its siblings."""
-    side, actor = _pressed_place(context, event.action)
-    if context.named is None or not (side or actor):
+    side, actor = pressed_place(context, event.action)
+    read = tuple(_read_places(context, event.action))
+    if context.named is None or not (side or actor or read):
         yield from answered(event, context.language.line("button-old"), alert=True)
     elif not may_change(context, event.author, context.named):
         yield from answered(event, context.language.line("button-not-yours"), alert=True)
     else:
         yield from answered(event)
-        yield from place(context, context.named, event.author, actor, side)
+        yield from _placed_by(context, event.author, event.action)
 
 
-def _pressed_place(context: Context, action: str) -> tuple[Side | None, str | None]:
+def _placed_by(context: Context, by: Person, action: str) -> Iterator[Effect]:
+    """What a button about the named idea comes to; each idea as it was read, or all alike."""
+    if context.named is None:
+        return
+    if places := tuple(_read_places(context, action)):
+        yield Erase(slot=f"ask-{context.named.id}", chat=context.named.chat)
+        yield from places
+        placed = {place.contribution: place for place in places}
+        yield from asked_back(
+            context,
+            _origin(context.named, by),
+            [
+                _filled(i, p.actor, p.side) if (p := placed.get(i.id)) else i
+                for i in context.touched
+            ],
+        )
+        return
+    side, actor = pressed_place(context, action)
+    yield from place(context, context.named, by, actor, side)
+
+
+def _read_places(context: Context, action: str) -> Iterator[Place]:
+    """The places of a message's ideas as they were read, as far as these still lack them."""
+    kind, _, value = token(action)
+    lacking = {idea.position: idea for idea in context.touched if not idea.placed}
+    for position, actor, side in cells_read(context, value) if kind == "cells" else ():
+        if idea := lacking.get(position):
+            yield Place(contribution=idea.id, actor=idea.actor or actor, side=idea.side or side)
+
+
+def pressed_place(context: Context, action: str) -> tuple[Side | None, str | None]:
     """What a button says: a side, an actor type, or both in `cell:<id>:<side>.<actor>`."""
     kind, _, value = token(action)
     named, _, rest = value.partition(".") if kind == "cell" else (value, "", value)
@@ -93,20 +125,24 @@ def place_by_words(context: Context, event: MessageReceived) -> Iterator[Effect]
     if named is None or not may_change(context, event.author, named):
         return
     words = actor_words(context.pack, context.situation_id)
-    side, actor = sides_and_actors(_meant(context, event.text), words)
-    if side or actor:
+    side, actor = sides_and_actors(event.text, words)
+    if action := _meant(context, event.text):
+        yield from _placed_by(context, event.author, action)
+    elif side or actor:
         yield from place(context, named, event.author, actor, side)
     else:
         # An edit of the question with the same words would go unseen: ask again below.
         yield Erase(slot=f"ask-{named.id}", chat=named.chat)
-        yield ask(context, _origin(named, event.author), named, context.touched)
+        yield from asked_back(context, _origin(named, event.author), context.touched)
 
 
-def _meant(context: Context, text: str) -> str:
-    """The label of the button whose number was typed, or else the words themselves."""
+def _meant(context: Context, text: str) -> str | None:
+    """What the button says whose number was typed, or to whose suggestion people agreed."""
     buttons = context.slot.buttons if context.slot else ()
+    if agrees(text):
+        return next((b.action for b in buttons if b.label.startswith(SUGGESTED)), None)
     number = int(text) if text.strip().isdecimal() else 0
-    return buttons[number - 1].label if 1 <= number <= len(buttons) else text
+    return buttons[number - 1].action if 1 <= number <= len(buttons) else None
 
 
 def place(

@@ -1,7 +1,8 @@
 """What must be done: every wish of a flow, in the imperative and frozen.
 
 A flow never does anything itself; each effect becomes a row in the commit of its event.
-What is said and shown is in `bot.speaking`, and can be had from here like all the others.
+What is said and shown is in `bot.speaking`, what a worker does in `bot.errands`; both can be had
+from here like all the others.
 """
 
 from __future__ import annotations
@@ -11,6 +12,13 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from bot.errands import CloseBallot as CloseBallot
+from bot.errands import Consolidate as Consolidate
+from bot.errands import Consult as Consult
+from bot.errands import DrawBallot as DrawBallot
+from bot.errands import Interpret as Interpret
+from bot.errands import Unplaced as Unplaced
+from bot.sides import Side as Side
 from bot.speaking import AnswerPress as AnswerPress
 from bot.speaking import Button as Button
 from bot.speaking import ButtonRows as ButtonRows
@@ -22,7 +30,6 @@ from bot.speaking import SendFile as SendFile
 from bot.speaking import ShowBoard as ShowBoard
 from bot.speaking import Urgency as Urgency
 
-Side: TypeAlias = Literal["lever", "obstacle", "both"]
 Question: TypeAlias = Literal["act", "involve", "start", "date"]
 
 
@@ -81,29 +88,6 @@ class CancelTimer(msgspec.Struct, frozen=True, kw_only=True, tag="cancel-timer")
     """Forget a timer; one that does not exist is fine."""
 
     name: str
-
-
-class Consult(msgspec.Struct, frozen=True, kw_only=True, tag="consult"):
-    """Ask the animator: the answer comes back as `AnswerFound`.
-
-    `meeting` names the round in which it is asked (`group/round`).
-    """
-
-    question: str
-    asker: str
-    asker_name: str
-    scenario: str
-    situation: str
-    message: str | None = None
-    chat: str | None = None
-    meeting: str = ""
-    previous: str | None = None
-
-
-class Consolidate(msgspec.Struct, frozen=True, kw_only=True, tag="consolidate"):
-    """Group the contributions of a round into themes: `ThemesFound` follows."""
-
-    round: int
 
 
 class Instruct(msgspec.Struct, frozen=True, kw_only=True, tag="instruct"):
@@ -182,20 +166,6 @@ class Bind(msgspec.Struct, frozen=True, kw_only=True, tag="bind"):
     group: str
 
 
-class DrawBallot(msgspec.Struct, frozen=True, kw_only=True, tag="draw-ballot"):
-    """Merge the themes of every group of the cycle into a ballot: `BallotDrawn` follows."""
-
-    points: int
-    top: int
-
-
-class CloseBallot(msgspec.Struct, frozen=True, kw_only=True, tag="close-ballot"):
-    """Count the votes and forget whose they are: `BallotClosed` follows; `top` may change."""
-
-    ballot: str
-    top: int | None = None
-
-
 class DropBallot(msgspec.Struct, frozen=True, kw_only=True, tag="drop-ballot"):
     """Throw an open ballot away with its votes: every group learns `BallotDropped`."""
 
@@ -266,6 +236,7 @@ Effect: TypeAlias = (
     | StartTimer
     | CancelTimer
     | Consult
+    | Interpret
     | Consolidate
     | Instruct
     | OpenRound

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
-from bot import likely, reminders
+from bot import likely, offering, offers, reminders
 from bot.announcements import board
 from bot.capture import is_marked
 from bot.commands import Command, command_named, nearest, split_here
@@ -24,6 +24,7 @@ from bot.events import (
     CommandGiven,
     Event,
     Instructed,
+    Interpreted,
     MemberJoined,
     MessageEdited,
     MessageReceived,
@@ -53,6 +54,7 @@ _BUTTONS = {
     "vote": levers.voted,
     "join": join,
     likely.KIND: likely.pressed,
+    offering.KIND: offers.pressed,
     "private": greet,
 }
 
@@ -60,7 +62,7 @@ _BUTTONS = {
 def handle(state: GroupState, event: Event, context: Context) -> Step:
     """What an event comes to for this group, and to its open table; blind boards stay blind."""
     done = open_table.followed(_handled(state, event, context), event, context)
-    return open_table.veiled(done)
+    return open_table.veiled(offers.tidied(state, done, event, context))
 
 
 def _handled(state: GroupState, event: Event, context: Context) -> Step:
@@ -71,6 +73,8 @@ def _handled(state: GroupState, event: Event, context: Context) -> Step:
             return _instructed(state, event, context)
         case AnswerFound():
             return answer(state, event, context)
+        case Interpreted():
+            return offers.found(state, event, context)
         case ThemesFound():
             return _consolidated(state, event, context)
         case RoundFinished():
@@ -95,6 +99,8 @@ def _handled(state: GroupState, event: Event, context: Context) -> Step:
             return answer_plan(state, event, context)
         case MessageReceived() if answers := compass.replied(state, event, context):
             return answers
+        case MessageReceived() if agreed := offers.replied(state, event, context):
+            return agreed
         case MessageReceived() if _for_the_animator(event, context):
             origin = Origin(event.author, event.chat, event.message)
             return consult(state, event.text, origin, context)
@@ -232,7 +238,7 @@ def _pressed(state: GroupState, event: ButtonPressed, context: Context) -> Step:
         found = export(state, order, context).then(*answered(event))
     elif kind in _BUTTONS:
         found = _BUTTONS[kind](state, event, context)
-    elif kind in ("side", "actor", "cell"):
+    elif kind in ("side", "actor", "cell", "cells"):
         found = encounter.place(state, event, context)
     else:
         found = pressed(state, event, context) or reminders.pressed(state, event, context)

@@ -10,6 +10,8 @@ from typing import TypeAlias
 
 import msgspec
 
+from bot.sides import Side
+
 
 class Person(msgspec.Struct, frozen=True):
     """Somebody as a platform knows them; `id` is stable (`tg:42`), `name` is what people call them.
@@ -175,6 +177,34 @@ class AnswerFound(Occurrence, frozen=True, kw_only=True, tag="answer"):
     passages: tuple[Passage, ...] = ()
 
 
+class Proposal(msgspec.Struct, frozen=True):
+    """Where words may belong: those of an idea that was noted (its id), or part of a message.
+
+    `doubtful` says that they may be no idea at all.
+    """
+
+    id: str
+    text: str
+    actor: str
+    side: Side
+    doubtful: bool = False
+
+
+class Interpreted(Occurrence, frozen=True, kw_only=True, tag="interpreted"):
+    """Words that nobody has marked were read; without `proposals`, nothing can be told of them.
+
+    `noted` are ideas that the table has already; without any, the words may be ideas it lacks.
+    """
+
+    round: int
+    speaker: Person
+    message: str
+    said_at: datetime | None = None
+    text: str = ""
+    noted: tuple[str, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+
+
 class Likely(msgspec.Struct, frozen=True):
     """Two themes of a cell that may say the same: an idea of each (its id), and their words."""
 
@@ -231,6 +261,7 @@ Event: TypeAlias = (
     | Instructed
     | RoundFinished
     | AnswerFound
+    | Interpreted
     | ThemesFound
     | BallotDrawn
     | BallotClosed

@@ -12,6 +12,7 @@ from bot.events import (
     CommandGiven,
     Event,
     Instructed,
+    Interpreted,
     MessageEdited,
     MessageReceived,
     MessageRemoved,
@@ -98,6 +99,8 @@ def _wanted(event: Event) -> Wanted:
             kind, subject, _ = token(action)
             doubts = kind == "contest"
             return Wanted(slot_of=message, naming=subject or None, facilitators=doubts)
+        case Interpreted(message=message, noted=noted):
+            return Wanted(touching=message, naming=next(iter(noted), None))
         case TimerExpired(name=name):
             return Wanted(tally=name == "coach", members=name in reminders.TIMERS)
         case Instructed(name=name):

@@ -12,7 +12,7 @@ from bot.ballot import Ballot
 from bot.between import OpenTable, Version
 from bot.decisions import Decision
 from bot.effects import Button, ButtonRows, Effect, Say
-from bot.events import Likely, Person
+from bot.events import Likely, Person, Proposal
 from bot.language import Language
 from bot.pack import Pack, Scenario, Situation
 from bot.record import Contribution, Theme
@@ -108,11 +108,29 @@ class CompassRun(msgspec.Struct, frozen=True, kw_only=True):
     shown: bool = False
 
 
+class Offer(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of a person that may be ideas, offered to them as such.
+
+    `noted` says that they are one idea in the record, which reads as several; `key` is the id
+    that the first part has there, or would get.
+    """
+
+    key: str
+    round: int
+    author: str
+    author_name: str
+    message: str
+    text: str
+    parts: tuple[Proposal, ...]
+    noted: bool = False
+
+
 class GroupState(msgspec.Struct, frozen=True):
     """All that a group remembers between two events; small, whatever the number of ideas.
 
     `human` is the name of the person who has taken the animator's place; `unreminded` are those
-    who want no reminder, now or later; `unanswered` questions wait for the next meeting.
+    who want no reminder, now or later; `unanswered` questions wait for the next meeting; `hinted`
+    have been told how their ideas are noted without a question.
     """
 
     encounter: Encounter = Idle()
@@ -128,6 +146,8 @@ class GroupState(msgspec.Struct, frozen=True):
     unanswered: tuple[Asked, ...] = ()
     decisions: tuple[Decision, ...] = ()
     likely: tuple[Likely, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    hinted: tuple[str, ...] = ()
     levers: Voting | Planning | None = None
     compasses: tuple[CompassRun, ...] = ()
 

@@ -185,5 +185,7 @@ def _forgotten(state: GroupState, person: str) -> GroupState:
     asked = tuple(question for question in state.asked if question.person != person)
     unanswered = tuple(left for left in state.unanswered if left.person != person)
     unreminded = tuple(spared for spared in state.unreminded if spared != person)
+    hinted = tuple(told for told in state.hinted if told != person)
     rest = without_runs_of(state, person)
-    return replace(rest, table=table, asked=asked, unreminded=unreminded, unanswered=unanswered)
+    rest = replace(rest, table=table, asked=asked, hinted=hinted)
+    return replace(rest, unreminded=unreminded, unanswered=unanswered)

@@ -19,6 +19,9 @@ MARKS = (
 )
 """The reactions that stand for buttons where there are none, in their order."""
 
+SUGGESTED = "✓ "
+"""What a button's words begin with where it is what an idea's own words suggest."""
+
 PRIVATE = "private"
 """The kind of a button that leads to a person's own conversation, about the group it names."""
 
@@ -66,7 +69,7 @@ def as_typed_press(event: MessageReceived, slot: Slot, message: str) -> ButtonPr
     if typed.isdecimal():
         number = int(typed[:4]) - 1
         return _press(event, slot, number, message) if number >= 0 else None
-    labels = [fold(button.label) for button in slot.buttons]
+    labels = [fold(button.label.removeprefix(SUGGESTED)) for button in slot.buttons]
     exact = [n for n, label in enumerate(labels) if typed in (label, label.split(" · ")[0])]
     begun = [n for n, label in enumerate(labels) if label.startswith(typed)]
     found = exact or (begun if len(typed) >= _TELLING else [])

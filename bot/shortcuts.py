@@ -163,6 +163,20 @@ def is_support(text: str) -> bool:
     return "".join(fold(text).split()).strip(".!") in _AGREEING
 
 
+_YES = {"oui", "ok", "okay", "yes", "exact", "exactement", "yep", "ouais", "parfait", "c'est ca"}
+_NO = {"non", "no", "nope", "nan", "pas du tout"}
+
+
+def agrees(text: str) -> bool:
+    """Whether a short answer says yes to what was suggested: `oui`, `ok`, `d'accord`, `👍`."""
+    return is_support(text) or fold(text).strip(" .!") in _YES
+
+
+def refuses(text: str) -> bool:
+    """Whether a short answer says no to what was suggested."""
+    return fold(text).strip(" .!") in _NO
+
+
 def is_bare(text: str, actors: Mapping[str, str]) -> bool:
     """Whether a line says where an idea goes, but not the idea: `+usage`, `frein :`."""
     draft = read_line(text, actors)

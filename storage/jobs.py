@@ -10,11 +10,19 @@ import msgspec
 from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.effects import CloseBallot, Consolidate, Consult, DrawBallot
+from bot.effects import CloseBallot, Consolidate, Consult, DrawBallot, Interpret
 from storage.columns import AnyRow
 from storage.tables import jobs
 
-Task: TypeAlias = Consult | Consolidate | DrawBallot | CloseBallot
+Task: TypeAlias = Consult | Interpret | Consolidate | DrawBallot | CloseBallot
+
+
+class Ordered(msgspec.Struct, frozen=True):
+    """Work that a group has asked for, and when."""
+
+    group: str
+    task: Task
+    at: datetime
 
 
 class JobRow(msgspec.Struct, frozen=True):
@@ -63,9 +71,9 @@ _BUSY = select(jobs.c.run_after, jobs.c.claimed_until).where(jobs.c.done_at.is_(
 _COUNT = select(func.count()).where(jobs.c.done_at.is_(None))
 
 
-async def put(conn: AsyncConnection, group: str, tasks: Sequence[Task], at: datetime) -> None:
-    """Queue work for a group."""
-    await conn.execute(jobs.insert(), [_row(group, task, at) for task in tasks])
+async def put(conn: AsyncConnection, orders: Sequence[Ordered]) -> None:
+    """Queue work, in this order."""
+    await conn.execute(jobs.insert(), [_row(order) for order in orders])
 
 
 async def claim(
@@ -108,10 +116,10 @@ async def waiting(conn: AsyncConnection) -> int:
     return (await conn.execute(_COUNT)).scalar_one()
 
 
-def _row(group: str, task: Task, at: datetime) -> dict[str, object]:
-    payload = msgspec.json.encode(task).decode()
-    kind = task.__struct_config__.tag
-    return {"group_id": group, "kind": kind, "payload": payload, "created_at": at}
+def _row(order: Ordered) -> dict[str, object]:
+    payload = msgspec.json.encode(order.task).decode()
+    kind = order.task.__struct_config__.tag
+    return {"group_id": order.group, "kind": kind, "payload": payload, "created_at": order.at}
 
 
 def _job(row: AnyRow, lease: datetime) -> JobRow:

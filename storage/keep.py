@@ -82,7 +82,7 @@ def _desk(effect: fx.Effect) -> Desk:
             return _support
         case fx.StartTimer() | fx.CancelTimer():
             return _set_timers
-        case fx.Consult() | fx.Consolidate() | fx.DrawBallot() | fx.CloseBallot():
+        case fx.Consult() | fx.Interpret() | fx.Consolidate() | fx.DrawBallot() | fx.CloseBallot():
             return _order_work
         case fx.Instruct():
             return _instruct
@@ -165,7 +165,7 @@ async def _set_timers(
 
 
 async def _order_work(conn: AsyncConnection, scope: Scope, tasks: Sequence[jobs.Task]) -> None:
-    await jobs.put(conn, scope.home.id, tasks, scope.event.at)
+    await jobs.put(conn, [jobs.Ordered(scope.home.id, t, scope.event.at) for t in tasks])
 
 
 async def _instruct(conn: AsyncConnection, scope: Scope, orders: Sequence[fx.Instruct]) -> None:
@@ -197,9 +197,14 @@ async def _forget(conn: AsyncConnection, scope: Scope, wishes: Sequence[fx.Forge
     for wish in wishes:
         if wish.contributions:
             stale = await oblivion.erase_words(conn, wish.person, scope.event.at)
-            for group, round in stale:
-                await jobs.put(conn, group, [fx.Consolidate(round=round)], scope.event.at)
+            anew = [_anew(scope, group, round) for group, round in stale]
+            if anew:
+                await jobs.put(conn, anew)
         await oblivion.forget(conn, wish.person)
+
+
+def _anew(scope: Scope, group: str, round: int) -> jobs.Ordered:
+    return jobs.Ordered(group, fx.Consolidate(round=round), scope.event.at)
 
 
 async def _vote(

@@ -11,14 +11,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import effects as fx
 from bot.events import Event
-from storage import contributions, groups, members, queue
+from storage import contributions, groups, jobs, members, queue
 from storage.contributions import Said
 from storage.groups import GroupRow
+from storage.jobs import Ordered
 from storage.keep import Scope, keep, lane_of
 from storage.members import Seen
 from storage.queue import Queued
 
-_PLAIN = (fx.Contribute, fx.Say, fx.ShowBoard, fx.React)
+_PLAIN = (fx.Contribute, fx.Say, fx.ShowBoard, fx.React, fx.Interpret)
 
 
 class Ledger:
@@ -28,6 +29,7 @@ class Ledger:
         self._conn = conn
         self._said: list[Said] = []
         self._queued: list[Queued] = []
+        self._ordered: list[Ordered] = []
         self._states: dict[str, bytes] = {}
         self._seen: dict[tuple[str, str], Seen] = {}
 
@@ -41,6 +43,8 @@ class Ledger:
         for effect in effects:
             if isinstance(effect, fx.Contribute):
                 self._said.append(Said(group.id, effect, event.at, scope.provenance))
+            elif isinstance(effect, fx.Interpret):
+                self._ordered.append(Ordered(group.id, effect, event.at))
             elif isinstance(effect, _PLAIN):
                 self._queued.append(Queued(lane_of(scope, effect), effect, group.id, event.at))
         return True
@@ -57,6 +61,8 @@ class Ledger:
         """Write down all that waits; what others refer to comes first."""
         if self._said:
             await contributions.add(self._conn, self._said)
+        if self._ordered:
+            await jobs.put(self._conn, self._ordered)
         if self._queued:
             await queue.put(self._conn, self._queued)
         if self._states:
@@ -67,11 +73,12 @@ class Ledger:
 
     def drop(self) -> None:
         """Forget all that waits: what was to be written is undone."""
-        self._said, self._queued, self._states, self._seen = [], [], {}, {}
+        self._said, self._queued, self._ordered = [], [], []
+        self._states, self._seen = {}, {}
 
 
 def _plain(group: GroupRow, event: Event, effects: Sequence[fx.Effect]) -> bool:
-    """Whether nothing but ideas and words of the group's own chat is to be kept."""
+    """Whether nothing but ideas, their reading and words of the group's own chat is to be kept."""
     if event.private:
         return False
     return all(isinstance(e, _PLAIN) and _at_home(group, e) for e in effects)
@@ -79,7 +86,7 @@ def _plain(group: GroupRow, event: Event, effects: Sequence[fx.Effect]) -> bool:
 
 def _at_home(group: GroupRow, effect: fx.Effect) -> bool:
     """Whether it stays in the lanes that a group always has."""
-    if isinstance(effect, fx.Contribute):
+    if isinstance(effect, fx.Contribute | fx.Interpret):
         return True
     private_to = getattr(effect, "private_to", None)
     return private_to is None and getattr(effect, "chat", None) in (None, group.chat)

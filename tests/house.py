@@ -27,6 +27,9 @@ from bot.events import Event, Passage, Person
 from bot.grouping import Alike
 from bot.likeness import PERHAPS, alike
 from bot.pack import Pack
+from bot.reading import Guess, Reader
+from bot.shortcuts import actor_words
+from bot.sides import Side
 from storage import timers
 from storage.database import Database, upgrade
 from tests.recorder import Recorder
@@ -39,11 +42,31 @@ SHELF = PackShelf()
 
 
 class ScriptedAnimator:
-    """Answers what it was told to, by a word of the question, and offers a passage otherwise."""
+    """Answers what it was told to, by a word of the question, and offers a passage otherwise.
 
-    def __init__(self, answers: Mapping[str, str] | None = None) -> None:
+    `cells` tells where ideas with a certain word belong; without any, no idea is suggested.
+    """
+
+    def __init__(
+        self,
+        answers: Mapping[str, str] | None = None,
+        cells: Mapping[str, tuple[str, Side]] | None = None,
+    ) -> None:
         self.answers = dict(answers or {"paie": "L'usager ne paie rien."})
+        self.cells = dict(cells or {})
         self.asked: list[Consult] = []
+
+    def reader(self, pack: Pack, situation: str, round: int) -> Reader | None:
+        """Finds ideas by their words; without any that it knows, nobody reads."""
+        if not self.cells:
+            return None
+        return Reader(self, actor_words(pack, situation), situation, round, pack.locale)
+
+    def judge(self, text: str, situation: str, round: int) -> Guess:
+        """An idea where one of the words is said, in the cell of the first such word."""
+        cell = next((cell for word, cell in self.cells.items() if word in text), None)
+        actor, side = cell or ("usage", "lever")
+        return Guess(1.0 if cell else -1.0, actor, side)
 
     def alike(self, texts: Sequence[str], locale: str, *, perhaps: bool = False) -> Alike:
         """By their words only."""

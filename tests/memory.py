@@ -54,8 +54,8 @@ class Group:
     timers: dict[str, datetime] = field(default_factory=dict)
     posts: dict[str, Slot] = field(default_factory=dict)
     rounds: dict[int, bool] = field(default_factory=dict)
-    jobs: deque[fx.Consult | fx.Consolidate | fx.DrawBallot | fx.CloseBallot] = field(
-        default_factory=deque
+    jobs: deque[fx.Consult | fx.Interpret | fx.Consolidate | fx.DrawBallot | fx.CloseBallot] = (
+        field(default_factory=deque)
     )
     inbox: deque[Event] = field(default_factory=deque)
     members: dict[str, str] = field(default_factory=dict)
@@ -157,7 +157,13 @@ class Cycle:
                 group.timers[name] = due
             case fx.CancelTimer(name=name):
                 group.timers.pop(name, None)
-            case fx.Consult() | fx.Consolidate() | fx.DrawBallot() | fx.CloseBallot():
+            case (
+                fx.Consult()
+                | fx.Interpret()
+                | fx.Consolidate()
+                | fx.DrawBallot()
+                | fx.CloseBallot()
+            ):
                 group.jobs.append(effect)
             case fx.OpenRound(round=number):
                 group.rounds[number] = True

@@ -13,11 +13,14 @@ from adapters.animator.embedding import MODELS, ModelName, embedder
 from adapters.animator.likeness import alike_among
 from adapters.animator.retriever import Retriever
 from adapters.animator.vectors import KnownVectors
+from adapters.reading.ideas import known_ideas
+from adapters.reading.readers import Readers
 from adapters.runtime.catalogues import language
 from bot.effects import Consult
 from bot.grouping import Alike
 from bot.language import Language
 from bot.pack import Pack
+from bot.reading import Reader
 
 if TYPE_CHECKING:
     from adapters.animator.endpoint import Endpoint
@@ -40,6 +43,7 @@ class EmbeddedAnimator:
         self._model = model
         self._endpoint = endpoint
         self._ready: dict[tuple[str, str], tuple[Pack, Answers]] = {}
+        self._readers: dict[str, tuple[Pack, Readers]] = {}
         self._making = Lock()
 
     def answers(self, pack: Pack, locale: str) -> Answers:
@@ -76,6 +80,21 @@ class EmbeddedAnimator:
         With `perhaps`, which of them may: that to give to `bot.likely.likely`.
         """
         return alike_among(texts, self.vectors, locale, perhaps=perhaps)
+
+    def reader(self, pack: Pack, situation: str, round: int) -> Reader | None:
+        """Who reads free words in a place of this pack; the first call takes a moment.
+
+        One model reads here: a further one would cost a small server more than it tells. None if
+        the pack holds no idea to learn from.
+        """
+        if not known_ideas(pack):
+            return None
+        with self._making:
+            known, readers = self._readers.get(pack.id, (None, None))
+            if readers is None or known is not pack:
+                readers = Readers(pack, (self.vectors,) if self.vectors else ())
+                self._readers[pack.id] = (pack, readers)
+            return readers.reader(situation, round)
 
     def _made(self, pack: Pack, words: Language) -> Answers:
         return Retriever(pack, words, self.vectors)

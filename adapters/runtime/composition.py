@@ -20,6 +20,7 @@ from adapters.runtime.workers import AnswersQuestions, Spoken
 from bot.effects import Consult
 from bot.grouping import Alike
 from bot.pack import Pack
+from bot.reading import Reader
 from storage import clock as kept_clock
 from storage.clock import Origin
 from storage.database import Database, upgrade
@@ -106,6 +107,10 @@ class _Later:
     def alike(self, texts: Sequence[str], locale: str, *, perhaps: bool = False) -> Alike:
         """The measure by which contributions are grouped."""
         return self._animator().alike(texts, locale, perhaps=perhaps)
+
+    def reader(self, pack: Pack, situation: str, round: int) -> Reader | None:
+        """Who reads free words in a place of this pack."""
+        return self._animator().reader(pack, situation, round)
 
     def _animator(self) -> AnswersQuestions:
         from adapters.animator.embedded import EmbeddedAnimator

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -16,15 +16,23 @@ from adapters.runtime.catalogues import language
 from adapters.runtime.clock import Clock, real_now
 from adapters.runtime.pulse import Pulses
 from adapters.runtime.shelf import PackShelf
-from bot.decisions import decided
-from bot.effects import CloseBallot, Consolidate, Consult, DrawBallot
-from bot.events import AnswerFound, Event, Likely, Passage, Person, ThemesFound
+from adapters.runtime.themes import Place, grouped
+from bot.effects import CloseBallot, Consolidate, Consult, DrawBallot, Interpret
+from bot.events import (
+    AnswerFound,
+    Event,
+    Interpreted,
+    Passage,
+    Person,
+    Proposal,
+    ThemesFound,
+)
 from bot.flow import GroupState
 from bot.grouping import Alike
-from bot.likely import likely
+from bot.interpreting import proposals
 from bot.pack import Pack
-from bot.record import Record, Theme
-from bot.themes import LIVE, consolidate, linked
+from bot.reading import Reader
+from bot.record import Theme
 from storage import groups, inbox, jobs, themes
 from storage.database import Database
 from storage.groups import GroupRow
@@ -75,6 +83,12 @@ class AnswersQuestions(Protocol):
         With `perhaps` it also lets pass what is likely only, for a person to decide.
         """
 
+    def reader(self, pack: Pack, situation: str, round: int) -> Reader | None:
+        """Who reads free words in a place of this pack; None if nobody can, so nothing is said.
+
+        Called in a thread too.
+        """
+
 
 class Workers:
     """Does the jobs that wait, and brings their results back as events."""
@@ -112,6 +126,8 @@ class Workers:
             match job.task:
                 case Consult() as question:
                     await self._consult(job, question)
+                case Interpret() as words:
+                    await self._interpret(job, words)
                 case Consolidate(round=round):
                     await self._consolidate(job, round)
                 case DrawBallot() | CloseBallot():
@@ -123,7 +139,7 @@ class Workers:
 
     async def _failed(self, job: JobRow, error: Exception) -> None:
         async with self._database.begin() as conn:
-            if job.attempt >= PATIENCE:
+            if job.attempt >= PATIENCE or isinstance(job.task, Interpret):
                 await jobs.fail(conn, job.id, self._clock.now(), repr(error))
                 await self._make_do(conn, job)
             else:
@@ -154,6 +170,34 @@ class Workers:
             passages=reply.passages,
         )
 
+    async def _interpret(self, job: JobRow, words: Interpret) -> None:
+        group = await self._group(job)
+        if group is None:
+            return
+        pack = self._shelf.pack(group.pack)
+        found = await asyncio.to_thread(self._read, pack, group.situation, words)
+        await self._done(job, self._interpreted(job, group, words, found))
+
+    def _read(self, pack: Pack, situation: str, words: Interpret) -> tuple[Proposal, ...]:
+        reader = self._animator.reader(pack, situation, words.round)
+        return proposals(words, reader) if reader else ()
+
+    def _interpreted(
+        self, job: JobRow, group: GroupRow, words: Interpret, found: tuple[Proposal, ...] = ()
+    ) -> Interpreted:
+        return Interpreted(
+            id=f"job:{job.id}",
+            at=self._clock.now(),
+            chat=group.chat,
+            round=words.round,
+            speaker=Person(words.speaker, words.speaker_name),
+            message=words.message,
+            said_at=words.said_at,
+            text=words.text,
+            noted=tuple(idea.id for idea in words.ideas),
+            proposals=found,
+        )
+
     async def _consolidate(self, job: JobRow, round: int) -> None:
         group = await self._group(job)
         if group is None:
@@ -166,7 +210,7 @@ class Workers:
         event = self._themes_found(job, group, round)
         if facts:
             tables, pairs = await asyncio.to_thread(
-                _tables, facts, place, state, self._animator.alike
+                grouped, facts, place, state, self._animator.alike
             )
             event = msgspec.structs.replace(event, likely=pairs)
         async with self._database.begin() as conn:
@@ -180,12 +224,17 @@ class Workers:
         return ThemesFound(id=f"job:{job.id}", at=now, chat=group.chat, round=round)
 
     async def _make_do(self, conn: AsyncConnection, job: JobRow) -> None:
-        """Without an answer people are told so; without themes they see the ideas one by one."""
+        """Without an answer people are told so; without themes they see the ideas one by one.
+
+        Without a reading, what is unclear is asked with no suggestion, at once.
+        """
         group = await groups.by_id(conn, job.group)
         match job.task:
             case Consult() as question if group is not None:
                 sorry = Reply(answered=False, text=language(group.locale).line("answer-failed"))
                 await inbox.enqueue(conn, self._answer(job, group, question, sorry))
+            case Interpret() as words if group is not None:
+                await inbox.enqueue(conn, self._interpreted(job, group, words))
             case Consolidate(round=round) if group is not None:
                 await inbox.enqueue(conn, self._themes_found(job, group, round))
             case _:
@@ -208,43 +257,3 @@ class Workers:
         async with self._database.begin() as conn:
             if await jobs.finish(conn, job.id, self._clock.now()):
                 await inbox.enqueue(conn, event)
-
-
-Place: TypeAlias = tuple[str, int]
-
-
-class Measure(Protocol):
-    """How an animator tells what says the same; see `AnswersQuestions.alike`."""
-
-    def __call__(self, texts: Sequence[str], locale: str, *, perhaps: bool = False) -> Alike:
-        """The measure for these texts."""
-
-
-def _tables(
-    facts: Record, fresh: Place, state: GroupState, measure: Measure
-) -> tuple[dict[Place, tuple[Theme, ...]], tuple[Likely, ...]]:
-    """The themes of the fresh round, those of others whose transversal links change by it.
-
-    With them come the pairs of the fresh round that a person should decide upon.
-    """
-    before = {(g.id, r.number): r.themes for g in facts.groups for r in g.rounds}
-    round = facts.group(fresh[0]).round(fresh[1])
-    ideas = round.contributions if round else ()
-    decisions = [d for d in state.decisions if d.round == fresh[1]]
-    pairs = measure([idea.text for idea in ideas if idea.provenance == LIVE], facts.pack.locale)
-    found = decided(consolidate(ideas, pairs), ideas, decisions)
-    named = {_name(place): place for place in before}
-    after = linked({_name(p): found if p == fresh else t for p, t in before.items()})
-    changed = {named[name]: themes for name, themes in after.items()}
-    asked = likely(
-        found, ideas, decisions, measure(_wordings(found), facts.pack.locale, perhaps=True)
-    )
-    return {p: t for p, t in changed.items() if p == fresh or t != before[p]}, asked
-
-
-def _wordings(themes: Sequence[Theme]) -> list[str]:
-    return [theme.wording for theme in themes]
-
-
-def _name(place: Place) -> str:
-    return f"{place[0]}/{place[1]}"

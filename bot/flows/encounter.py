@@ -27,7 +27,7 @@ from bot.flow import (
     current_round,
     step,
 )
-from bot.gathering import gather, rounds_changed
+from bot.gathering import gather, recorded
 from bot.tables import open_table
 from bot.timebox import bells, planned
 
@@ -53,25 +53,16 @@ def handle(state: GroupState, event: Event, context: Context) -> Step:
             pass
     table = open_table(state, context, event.at)
     if table is None and isinstance(event, MessageRemoved):
-        return _gathered(state, event, context, Table(current_round(state) or 0))
+        return recorded(state, context, gather(context, event, Table(current_round(state) or 0)))
     if table is None:
         return step(state, _too_late(state, event, context))
-    return _gathered(state, event, context, table)
+    return recorded(state, context, gather(context, event, table))
 
 
 def place(state: GroupState, event: ButtonPressed, context: Context) -> Step:
     """A pressed side or actor type, during a round or after it: an idea finds its cell."""
     round = context.named.round if context.named else current_round(state) or 0
-    return _gathered(state, event, context, Table(round))
-
-
-def _gathered(state: GroupState, event: Event, context: Context, table: Table) -> Step:
-    """What was gathered; a closed round whose ideas change after all is consolidated anew."""
-    gathered = step(state, gather(context, event, table))
-    changed = dict.fromkeys(rounds_changed(context, gathered.effects))
-    reopened = state.table.rounds if state.table else ()
-    over = {closed.round for closed in state.closed}.difference(reopened)
-    return gathered.then(*(Consolidate(round=round) for round in changed if round in over))
+    return recorded(state, context, gather(context, event, Table(round)))
 
 
 def _too_late(state: GroupState, event: Event, context: Context) -> Iterator[Effect]:

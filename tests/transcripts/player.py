@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.record import Contribution
-from tests.house import PACK, Rehearsal, Room
+from tests.house import PACK, Rehearsal, Room, ScriptedAnimator
 from tests.recorder import MARKS, Output
 from tests.transcripts.script import (
     Act,
@@ -224,7 +224,8 @@ def _names(idea: Contribution) -> Iterator[str]:
 
 async def perform(script: Script, folder: Path, *, strict: bool = True) -> list[str]:
     """Play a script on a new house in this folder; the transcript as it was really played."""
-    rehearsal = await Rehearsal.begin(folder, start=script.start)
+    animator = ScriptedAnimator(cells=script.cells)
+    rehearsal = await Rehearsal.begin(folder, start=script.start, animator=animator)
     player = Player(script, rehearsal, strict=strict)
     try:
         await player.play()

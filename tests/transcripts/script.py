@@ -8,6 +8,10 @@ from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
+import msgspec
+
+from bot.sides import Side
+
 SPEAKERS = {"bot": "post", "bot edits": "edit", "bot erases": "erase", "bot reacts": "react"}
 SPEAKERS |= {"bot tells": "tell", "bot alerts": "alert", "bot sends": "file"}
 UNITS = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
@@ -101,6 +105,12 @@ class Script:
     alone: tuple[str, ...]
     start: datetime
     entries: tuple[Entry, ...]
+
+    @property
+    def cells(self) -> dict[str, tuple[str, Side]]:
+        """Where ideas with a certain word belong, from `reads: cher usage obstacle, …`."""
+        told = (part.split() for part in _parts(self.head.get("reads", "")) if part)
+        return {word: (actor, msgspec.convert(side, Side)) for word, actor, side in told}
 
 
 def squeezed(words: str) -> str:

@@ -9,20 +9,24 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant
 
-from bot.effects import CloseBallot, Consult, DrawBallot
+from bot.effects import CloseBallot, Consult, DrawBallot, Interpret
 from bot.events import (
     AnswerFound,
     CommandGiven,
+    Interpreted,
     Likely,
     MessageReceived,
     Passage,
     Person,
+    Proposal,
     ThemesFound,
 )
 from bot.flow import Grace, Idle, Paused, Planned, Running
+from bot.identity import contribution_id
 from bot.pack import Pack
 from bot.references import Reference
 from bot.shortcuts import actor_words, drafts
+from bot.sides import SIDES
 from bot.timebox import bells
 from tests.house import PACK, SHELF
 from tests.memory import Cycle, Group
@@ -97,10 +101,14 @@ class Promises(RuleBasedStateMachine):
         answered: bool,
         found: Sequence[Reference],
         likely: tuple[Likely, ...] = (),
+        proposed: tuple[Proposal, ...] = (),
     ) -> None:
         shared = {"id": self.cycle.next_id("job:"), "at": self.now, "chat": group.chat}
         if isinstance(task, DrawBallot | CloseBallot):
             self.cycle.work(task, self.cycle.next_id("job:"), self.now)
+            return
+        if isinstance(task, Interpret):
+            self.cycle.handle(group, _interpreted(shared, task, proposed))
             return
         if not isinstance(task, Consult):
             self.cycle.handle(group, ThemesFound(**shared, round=task.round, likely=likely))
@@ -205,6 +213,18 @@ class Promises(RuleBasedStateMachine):
         (one, first), (other, second) = ideas[:2]
         return (Likely(round, (one, other), (first, second)),)
 
+    def proposals(self, data: Any, task: Interpret) -> tuple[Proposal, ...]:
+        """What may be read in the words: nothing, each idea's place, or several ideas."""
+        unclear = [(idea.id, idea.text) for idea in task.ideas]
+        whole = unclear or [(contribution_id(task.chat, task.message, 0), task.text)]
+        parts = whole if len(whole) > 1 else [*whole, (whole[0][0], "et aussi")]
+        count = data.draw(st.integers(0, len(parts)), label="proposals")
+        cells = st.tuples(st.sampled_from(["usage", "offre"]), st.sampled_from(SIDES[:2]))
+        return tuple(
+            Proposal(id, text, *data.draw(cells), doubtful=data.draw(st.booleans()))
+            for id, text in parts[:count]
+        )
+
     def target(self, data: Any, group: Group) -> str | None:
         said = [id for id, (where, _, _) in self.said.items() if where is group]
         return data.draw(st.sampled_from([None, *group.posts, *said]), label="reply to")
@@ -236,3 +256,18 @@ class Promises(RuleBasedStateMachine):
     def marked(self, group: Group, text: str) -> bool:
         words = drafts(text, actor_words(self.pack, group.situation))
         return bool(words) and words[0].marked
+
+
+def _interpreted(
+    shared: dict[str, Any], task: Interpret, proposed: tuple[Proposal, ...]
+) -> Interpreted:
+    return Interpreted(
+        **shared,
+        round=task.round,
+        speaker=Person(task.speaker, task.speaker_name),
+        message=task.message,
+        said_at=task.said_at,
+        text=task.text,
+        noted=tuple(idea.id for idea in task.ideas),
+        proposals=proposed,
+    )

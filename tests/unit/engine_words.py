@@ -16,6 +16,7 @@ MARKED += ("levier offre :\n{}\n{}", "+ {}\n- {}", "− {}", "contre : {}", "com
 PLAIN = ("{}", "{} ?", "+1", "d'accord", "👍", "1", "levier", "usage", "frein usage", "", " \n ")
 PLAIN += ("+", "-", ":", "usage :", "/", "les deux", "**gras** {}", "²", "{} " * 40)
 ANSWERS = ("levier", "frein", "les deux", "usage", "frein usage", "2", "9", "+", "peut-être", "")
+ANSWERS += ("oui", "non", "1", "ok")
 ARGUMENTS = (
     "",
     "1",
@@ -38,7 +39,7 @@ ORDERS += ("renommer 1 Tout autrement", "humain", "humain fin", "equipe", "bouss
 ARGUMENTS += ("1 2", "1 9", "2 1", "1 Une autre façon de le dire {}", "2 frein offre", "1 usage +")
 TOKENS = ("", ":", "::::", "side:x:lever", "actor::usage", "read::nowhere", "forget:me:all")
 TOKENS += ("export::pdf", "export::exe", "move::", "withdraw::", "setup::a/b/c", "remind:g:never")
-TOKENS += ("remind:g:later", "remind:g:")
+TOKENS += ("remind:g:later", "remind:g:", "offer::all", "offer:x:no", "cells:x:0o1-1l2", "cells::")
 LENGTHS = (0.2, 1, 2, 4, 7, 9, 12, 20, 60, 24 * 60)
 TIMERS = ("start", "soon-day", "soon-hour", "phase", "coach", "bell-half", "bell-5", "end", "grace")
 TIMERS += ("bell-x", "table-end", "table-digest", "table-remind-1", "table-later", "table-relaunch")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from bot.commands import COMMANDS
-from bot.effects import Consolidate
+from bot.effects import Consolidate, Interpret
 from bot.events import (
     ButtonPressed,
     CommandGiven,
@@ -186,7 +186,7 @@ class EveryEvent(Promises):
 
     @rule(data=st.data())
     def a_worker_is_done(self, data: Any) -> None:
-        """A question is answered or not, the themes of a round are found."""
+        """A question is answered or not, words are read, the themes of a round are found."""
         group = self.group(data)
         if not group.jobs:
             return
@@ -194,10 +194,11 @@ class EveryEvent(Promises):
         likely = ()
         if isinstance(task, Consolidate):
             likely = self.likely_pairs(data, group, task.round)
+        proposed = self.proposals(data, task) if isinstance(task, Interpret) else ()
         known = references(self.pack, self.cycle.language)
         found = data.draw(st.lists(st.sampled_from(known), max_size=3))
         answered = data.draw(st.booleans())
-        self.done(group, task, answered=answered, found=found, likely=likely)
+        self.done(group, task, answered=answered, found=found, likely=likely, proposed=proposed)
 
     @rule(data=st.data(), who=ANYBODY, times=st.integers(1, 2))
     def a_reminder_does_not_arrive(self, data: Any, who: Person, times: int) -> None:

@@ -16,6 +16,7 @@ from bot.effects import Consult
 from bot.grouping import Alike
 from bot.likeness import PERHAPS, alike
 from bot.pack import Pack
+from bot.reading import Reader
 from storage import jobs
 from tests.house import Rehearsal, Room
 
@@ -29,6 +30,10 @@ class LostAnimator:
     def alike(self, texts: Sequence[str], locale: str, *, perhaps: bool = False) -> Alike:
         """By their words only."""
         return partial(alike, same=PERHAPS) if perhaps else alike
+
+    def reader(self, pack: Pack, situation: str, round: int) -> Reader:
+        """A reader that fails as the animator does."""
+        raise RuntimeError("our bug")
 
     def reply(self, pack: Pack, locale: str, question: Consult) -> Reply:
         """An answer, in the end."""
@@ -105,7 +110,7 @@ async def test_a_round_gets_its_table_without_themes(
     def clumsy(*_: object) -> None:
         raise RuntimeError("our bug")
 
-    monkeypatch.setattr("adapters.runtime.workers._tables", clumsy)
+    monkeypatch.setattr("adapters.runtime.workers.grouped", clumsy)
     room = rehearsal.room("lavelanet")
     await room.set_up("A")
     await room.says("animation", "/tour 1")

@@ -112,7 +112,8 @@ async def test_waiting_events_and_jobs_are_shared_out(
     one, two = await enrolled(database)
     async with database.begin() as conn:
         await inbox.enqueue(conn, message("a1"), message("a2"), message("b1", chat=two.chat))
-        await jobs.put(conn, one.id, [Consolidate(round=1), Consolidate(round=2)], NOON)
+        orders = [jobs.Ordered(one.id, Consolidate(round=n), NOON) for n in (1, 2)]
+        await jobs.put(conn, orders)
     async with database.begin() as first, replica.begin() as second:
         assert [event.id for event in await inbox.pending(first)] == ["a1"]
         assert [event.id for event in await inbox.pending(second, 5)] == ["b1"]

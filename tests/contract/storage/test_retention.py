@@ -50,7 +50,7 @@ async def test_what_is_over_goes_and_contributions_stay(
     await happens(database, group, "e1", opened(), idea("1"), say("Noted."))
     await delivered(database)
     async with database.begin() as conn:
-        await jobs.put(conn, group.id, [Consolidate(round=1)], NOON)
+        await jobs.put(conn, [jobs.Ordered(group.id, Consolidate(round=1), NOON)])
         (job,) = await jobs.claim(conn, now=NOON, lease=LATER, limit=1)
         await jobs.finish(conn, job.id, NOON)
     assert await pruned(database) == 3
@@ -63,7 +63,7 @@ async def test_what_waits_is_never_touched(database: Database, group: GroupRow) 
     """However old: an event to handle, a message to send, a job to do."""
     async with database.begin() as conn:
         await inbox.enqueue(conn, message("waiting"))
-        await jobs.put(conn, group.id, [Consolidate(round=1)], NOON)
+        await jobs.put(conn, [jobs.Ordered(group.id, Consolidate(round=1), NOON)])
     await happens(database, group, "e1", say("Still to be said."))
     assert await pruned(database) == 1
     async with database.begin() as conn:

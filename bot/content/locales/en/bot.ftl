@@ -85,6 +85,29 @@ button-cell = { $side ->
     [lever] Lever · { $actor }
    *[obstacle] Obstacle · { $actor }
   }
+ask-place = Where does this idea belong?
+button-no-idea = This is not an idea
+button-as-read = As suggested
+idea-read = “{ $idea }”: { $place }
+offer = { $noted ->
+    [true] I read { $count } ideas in this:
+   *[false] { $count ->
+        [one] 💡 Shall I note this idea in the table?
+       *[other] 💡 I read { $count } ideas in this: shall I note them in the table?
+      }{ $first ->
+        [true] {" "}A line that begins with `+` or `-` is noted without a question.
+       *[false] {""}
+      }
+  }
+button-offer = { $what ->
+    [all] Note these { $count } ideas
+    [one] One idea only
+   *[no] This is not an idea
+  }
+offers-waiting = { $count ->
+    [one] 💡 One suggested idea still waits for a yes: its author puts it into the table with a tap.
+   *[other] 💡 { $count } suggested ideas still wait for a yes: their authors put them into the table with a tap.
+  }
 button-old = This button is out of date. Type /help to see what is possible.
 button-not-yours = It is up to the author of this idea to choose.
 
@@ -233,6 +256,7 @@ privacy =
 
     - your contributions, your support and your questions, with your name, for this workshop only
     - during a vote, your points; after the close nothing links them to you
+    - the words that I suggest to note, until you answer or the next round begins
     - nothing else of the conversation
     - your names are not in exported files
 

@@ -85,6 +85,29 @@ button-cell = { $side ->
     [lever] Levier · { $actor }
    *[obstacle] Frein · { $actor }
   }
+ask-place = Où va cette idée ?
+button-no-idea = Ce n'est pas une idée
+button-as-read = Comme proposé
+idea-read = « { $idea } » : { $place }
+offer = { $noted ->
+    [true] J'y lis { $count } idées :
+   *[false] { $count ->
+        [one] 💡 Je note cette idée au tableau ?
+       *[other] 💡 J'y lis { $count } idées : je les note au tableau ?
+      }{ $first ->
+        [true] {" "}Une ligne qui commence par `+` ou `-` est notée sans question.
+       *[false] {""}
+      }
+  }
+button-offer = { $what ->
+    [all] Noter ces { $count } idées
+    [one] Une seule idée
+   *[no] Ce n'est pas une idée
+  }
+offers-waiting = { $count ->
+    [one] 💡 Une idée proposée attend encore un oui : d'un bouton, son auteur la met au tableau.
+   *[other] 💡 { $count } idées proposées attendent encore un oui : d'un bouton, leurs auteurs les mettent au tableau.
+  }
 button-old = Ce bouton n'est plus d'actualité. Tapez /aide pour voir ce qui est possible.
 button-not-yours = C'est à l'auteur de cette idée de choisir.
 
@@ -233,6 +256,7 @@ privacy =
 
     - vos contributions, vos soutiens et vos questions, avec votre nom, pour cet atelier seulement
     - pendant un vote, vos points ; à la clôture, plus rien ne les relie à vous
+    - les mots que je propose de noter, jusqu'à votre réponse ou au tour suivant
     - rien du reste de la conversation
     - vos noms n'apparaissent pas dans les fichiers exportés
 

@@ -1,0 +1,73 @@
+"""Work that takes longer than an event may: a worker does it, and its result is an event again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from bot.sides import Side
+
+
+class Consult(msgspec.Struct, frozen=True, kw_only=True, tag="consult"):
+    """Ask the animator: the answer comes back as `AnswerFound`.
+
+    `meeting` names the round in which it is asked (`group/round`).
+    """
+
+    question: str
+    asker: str
+    asker_name: str
+    scenario: str
+    situation: str
+    message: str | None = None
+    chat: str | None = None
+    meeting: str = ""
+    previous: str | None = None
+
+
+class Unplaced(msgspec.Struct, frozen=True):
+    """An idea that was noted and whose place is not all said."""
+
+    id: str
+    text: str
+    actor: str | None = None
+    side: Side | None = None
+
+
+class Interpret(msgspec.Struct, frozen=True, kw_only=True, tag="interpret"):
+    """Read words that nobody has marked: `Interpreted` says what they may be, and where.
+
+    `ideas` were noted already and lack a place; without any, the whole `text` is read, said at
+    `said_at` when `actor` was the actor type that was spoken of.
+    """
+
+    round: int
+    speaker: str
+    speaker_name: str
+    message: str
+    chat: str
+    said_at: datetime | None = None
+    text: str = ""
+    actor: str | None = None
+    ideas: tuple[Unplaced, ...] = ()
+
+
+class Consolidate(msgspec.Struct, frozen=True, kw_only=True, tag="consolidate"):
+    """Group the contributions of a round into themes: `ThemesFound` follows."""
+
+    round: int
+
+
+class DrawBallot(msgspec.Struct, frozen=True, kw_only=True, tag="draw-ballot"):
+    """Merge the themes of every group of the cycle into a ballot: `BallotDrawn` follows."""
+
+    points: int
+    top: int
+
+
+class CloseBallot(msgspec.Struct, frozen=True, kw_only=True, tag="close-ballot"):
+    """Count the votes and forget whose they are: `BallotClosed` follows; `top` may change."""
+
+    ballot: str
+    top: int | None = None

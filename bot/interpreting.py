@@ -1,0 +1,47 @@
+"""What a worker reads in words that nobody has marked: the cell that each idea's words suggest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.errands import Interpret, Unplaced
+from bot.events import Proposal
+from bot.identity import contribution_id
+from bot.reading import Part, Reader, read
+
+
+def proposals(task: Interpret, reader: Reader) -> tuple[Proposal, ...]:
+    """Where ideas that were noted may belong, or else the ideas that the words may be."""
+    if task.ideas:
+        alone = len(task.ideas) == 1
+        return tuple(p for idea in task.ideas for p in _of_idea(idea, reader, alone=alone))
+    parts = read(task.text, reader).parts
+    return tuple(_offered(task, part, number, len(parts)) for number, part in enumerate(parts))
+
+
+def _of_idea(idea: Unplaced, reader: Reader, *, alone: bool) -> Iterator[Proposal]:
+    """One proposal, or one for each part where an unmarked idea holds several of other cells."""
+    parts = read(idea.text, reader).parts
+    found = [Proposal(idea.id, p.text, idea.actor or p.actor, idea.side or p.side) for p in parts]
+    if alone and idea.side is None and len({(p.actor, p.side) for p in found}) > 1:
+        yield from found
+        return
+    guess = reader.judge.judge(idea.text, reader.situation, reader.round)
+    yield Proposal(
+        id=idea.id,
+        text=idea.text,
+        actor=idea.actor or guess.actor,
+        side=idea.side or guess.side,
+        doubtful=not parts and idea.side is None,
+    )
+
+
+def _offered(task: Interpret, part: Part, number: int, of: int) -> Proposal:
+    """One idea alone is about the actor type that is spoken of, unless it says another."""
+    said = part.actor_said or of > 1
+    return Proposal(
+        id=contribution_id(task.chat, task.message, number),
+        text=part.text,
+        actor=part.actor if said else task.actor or part.actor,
+        side=part.side,
+    )

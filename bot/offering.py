@@ -1,0 +1,83 @@
+"""The question that offers words as ideas, and what a typed answer to it means."""
+
+from __future__ import annotations
+
+from bot.asking import excerpt
+from bot.capture import pressed_place
+from bot.effects import Button, ButtonRows, Say
+from bot.events import Person, Proposal
+from bot.flow import Context, Offer, Origin
+from bot.presses import SUGGESTED, choices
+from bot.shortcuts import actor_words, agrees, refuses, sides_and_actors
+from bot.sides import Side
+from bot.suggestions import cell_rows, described
+from bot.text import Items, Span, Text
+
+KIND = "offer"
+_ANSWERS = ("all", "one", "no")
+
+
+def slot_of(offer: Offer) -> str:
+    """The slot of the question: that in which the idea, once noted, is asked about."""
+    return f"ask-{offer.key}"
+
+
+def asked(offer: Offer, chat: str, context: Context, *, first: bool = False) -> Say:
+    """Ask whether these are ideas; whoever is asked for the `first` time learns how to spare it."""
+    text = context.language.text(
+        "offer",
+        count=len(offer.parts),
+        noted=_flag(offer.noted),
+        first=_flag(first),
+    )
+    if len(offer.parts) > 1:
+        lines = (described(context, excerpt(p.text), None, p) for p in offer.parts)
+        text += Text((Items(tuple((Span(line),) for line in lines), ordered=True),))
+    origin = Origin(Person(offer.author, offer.author_name), chat, offer.message)
+    return origin.reply(text, _rows(offer, context), slot=slot_of(offer))
+
+
+def _flag(holds: bool) -> str:
+    return str(holds).lower()
+
+
+def _rows(offer: Offer, context: Context) -> ButtonRows:
+    no = () if offer.noted else (_button(offer, "no", context),)
+    if len(offer.parts) == 1:
+        rows = cell_rows(context, KIND, offer.key, offer.parts[0])
+        return (*rows, no) if no else rows
+    return ((_button(offer, "all", context),), (_button(offer, "one", context), *no))
+
+
+def _button(offer: Offer, value: str, context: Context) -> Button:
+    label = context.language.line("button-offer", what=value, count=len(offer.parts))
+    label = SUGGESTED + label if value == "all" else label
+    [button] = choices(KIND, offer.key, [(value, label)])
+    return button
+
+
+def understood(value: str, context: Context) -> bool:
+    """Whether a button's value is one that this question has."""
+    return value in _ANSWERS or cell_of(value, context) is not None
+
+
+def cell_of(value: str, context: Context) -> tuple[Side, str] | None:
+    """The cell that a button's value names: `lever.usage`."""
+    side, actor = pressed_place(context, f"cell::{value}")
+    return (side, actor) if side and actor else None
+
+
+def meant(offer: Offer, text: str, context: Context) -> str | None:
+    """The value of the button that a typed answer stands for; yes is the first, the suggestion."""
+    values = [b.action.rpartition(":")[2] for b in (context.slot.buttons if context.slot else ())]
+    number = 1 if agrees(text) else int(text) if text.strip().isdecimal() else 0
+    if 1 <= number <= len(values):
+        return values[number - 1]
+    if refuses(text):
+        return "one" if offer.noted else "no"
+    return None if offer.noted else _named_cell(offer.parts[0], text, context)
+
+
+def _named_cell(suggested: Proposal, text: str, context: Context) -> str | None:
+    side, actor = sides_and_actors(text, actor_words(context.pack, context.situation_id))
+    return f"{side or suggested.side}.{actor or suggested.actor}" if side or actor else None
