@@ -14,7 +14,12 @@ MOST = 12
 
 def carry(state: GroupState, event: AnswerFound) -> GroupState:
     """The group with this question kept for its next meeting, once, the newest last."""
-    question = Asked(event.asker.id, event.question.strip())
+    return keep_question(state, event.asker.id, event.question.strip())
+
+
+def keep_question(state: GroupState, person: str, words: str) -> GroupState:
+    """The group with what somebody asks kept for its next meeting."""
+    question = Asked(person, words)
     others = (kept for kept in state.unanswered if kept.question != question.question)
     return replace(state, unanswered=(*others, question)[-MOST:])
 

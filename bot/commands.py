@@ -19,6 +19,10 @@ class Command(msgspec.Struct, frozen=True):
     facilitator: bool = False
     conducts: bool = False
 
+    def called(self, locale: str) -> str:
+        """The name that a room of this language reads."""
+        return self.name if locale.startswith("fr") else next(iter(self.aliases), self.name)
+
 
 COMMANDS = (
     Command("atelier", ("workshop", "setup"), facilitator=True),
@@ -57,6 +61,7 @@ COMMANDS = (
     Command("retirer", ("withdraw",)),
     Command("deplacer", ("move",)),
     Command("appel", ("human", "call")),
+    Command("contester", ("contest", "dispute")),
     Command("aide", ("help", "start")),
     Command("confidentialite", ("privacy",)),
     Command("oublier", ("forget",)),
@@ -69,10 +74,11 @@ def command_named(name: str) -> Command | None:
     return _BY_NAME.get(fold(name))
 
 
-def nearest(name: str, *, surely: bool = False) -> str | None:
-    """The command that somebody probably, or surely, meant."""
+def nearest(name: str, locale: str, *, surely: bool = False) -> str | None:
+    """The command that somebody probably, or surely, meant, as a room of this language reads it."""
     cutoff = 0.75 if surely else 0.6
-    return next(iter(get_close_matches(fold(name), _BY_NAME, n=1, cutoff=cutoff)), None)
+    found = get_close_matches(fold(name), _BY_NAME, n=1, cutoff=cutoff)
+    return _BY_NAME[found[0]].called(locale) if found else None
 
 
 def split_here(arguments: str) -> tuple[tuple[str, ...], bool]:

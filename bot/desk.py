@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from bot.announcements import board
 from bot.capture import take
-from bot.effects import CallHuman, FileFormat, Say, SendFile, ShowBoard
+from bot.effects import FileFormat, SendFile, ShowBoard
 from bot.flow import Context, GroupState, Step, current_round, hidden, step
 from bot.flows import compass, levers
+from bot.humans import called
 from bot.identity import short
 from bot.moment import now
-from bot.orders import Order, refuse, say
+from bot.orders import Order, refuse
 from bot.own_ideas import forget, move, my_ideas, withdraw
 from bot.planning import plan
 from bot.presses import choices
@@ -148,18 +149,6 @@ def _votes(state: GroupState, order: Order, context: Context) -> Step:
     return step(state, [SendFile(view=VOTES, format="csv", chat=order.origin.chat)])
 
 
-def call_human(state: GroupState, order: Order, context: Context) -> Step:
-    """`/appel …`: keep a question or a wish for the facilitators."""
-    words = " ".join(order.words)
-    author = order.origin.author
-    id = short("appeal", order.origin.chat, order.origin.message)
-    kept = CallHuman(id=id, person=author.id, person_name=author.name, text=words)
-    key = "human-appeal" if words else "human-appeal-bare"
-    text = context.language.text(key, name=author.name, group=context.label, text=words)
-    told = (Say(text=text, private_to=f, urgency="bell") for f in context.facilitators)
-    return step(state, [kept, say(order, context, "human-called"), *told])
-
-
 def help_(state: GroupState, order: Order, context: Context) -> Step:
     """`/aide`: what one can do here, and more for facilitators."""
     title, *points = context.language.text("help").blocks
@@ -196,7 +185,7 @@ CLERKS: dict[str, Clerk] = {
     "mesapports": my_ideas,
     "retirer": withdraw,
     "deplacer": move,
-    "appel": call_human,
+    "appel": called,
     "aide": help_,
     "confidentialite": privacy,
     "oublier": forget,

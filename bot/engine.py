@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
-from bot import likely, offering, offers, reminders
+from bot import humans, likely, offering, offers, reminders
 from bot.announcements import board
 from bot.capture import is_marked
 from bot.commands import Command, command_named, nearest, split_here
@@ -38,11 +38,11 @@ from bot.flow import Context, GroupState, Idle, Origin, Running, Step, hidden, s
 from bot.flows import compass, encounter, levers, open_table
 from bot.flows.restitution import when_all_are_done
 from bot.orders import Conductor, Order, refuse
-from bot.own_ideas import pressed
+from bot.own_ideas import forgotten_elsewhere, pressed
 from bot.planning import ASKED, amended, answer_plan, join
 from bot.presses import answered, token
 from bot.private import aside, greet
-from bot.questions import answer, consult, contested, read_passage, take_over
+from bot.questions import answer, consult, read_passage
 from bot.shortcuts import is_support
 from bot.team import team
 
@@ -50,7 +50,8 @@ _CONDUCTORS = {**CONDUCTORS, "ouvrir": open_table.open_, "relancer": reminders.r
 
 _BUTTONS = {
     "compass": compass.pressed,
-    "contest": contested,
+    "contest": humans.contested,
+    "verdict": humans.judged,
     "vote": levers.voted,
     "join": join,
     likely.KIND: likely.pressed,
@@ -88,7 +89,8 @@ def _handled(state: GroupState, event: Event, context: Context) -> Step:
         case TimerExpired(name=name) if name.startswith("table-"):
             return open_table.ring(state, event, context)
         case Unreached():
-            return reminders.unreached(state, event, context)
+            heard = humans.unreached(state, event, context)
+            return heard or reminders.unreached(state, event, context)
         case BallotDrawn():
             return levers.opened(state, event, context)
         case BallotClosed():
@@ -99,6 +101,8 @@ def _handled(state: GroupState, event: Event, context: Context) -> Step:
             return answer_plan(state, event, context)
         case MessageReceived() if answers := compass.replied(state, event, context):
             return answers
+        case MessageReceived() if doubted := humans.contested_in_words(state, event, context):
+            return doubted
         case MessageReceived() if agreed := offers.replied(state, event, context):
             return agreed
         case MessageReceived() if _for_the_animator(event, context):
@@ -142,6 +146,8 @@ def _command(state: GroupState, event: CommandGiven, context: Context) -> Step:
         return refuse(state, order, context, "facilitators-only", command=event.name)
     if command.name == "equipe":
         return team(state, event, context)
+    if command.name == "contester":
+        return humans.contest(state, event, context)
     if not command.conducts:
         plain = msgspec.structs.replace(order, words=tuple(event.arguments.split()))
         return _served(state, command, plain, context)
@@ -180,16 +186,17 @@ def _served(state: GroupState, command: Command, order: Order, context: Context)
     if command.name in CURATORS:
         return CURATORS[command.name](state, order, context)
     if command.name == "humain":
-        return take_over(state, order.origin, context)
+        return humans.take_over(state, order, context)
     if command.name == "atelier":
         return refuse(state, order, context, "already-set-up", case=context.situation.name)
     return CLERKS[command.name](state, order, context)
 
 
 def _unknown(state: GroupState, event: CommandGiven, order: Order, context: Context) -> Step:
-    meant = nearest(event.name)
+    tag = context.language.tag
+    meant = nearest(event.name, tag)
     # In a group another bot may be meant, unless who conducts mistypes what they surely mean.
-    typo = context.facilitator and nearest(event.name, surely=True)
+    typo = context.facilitator and nearest(event.name, tag, surely=True)
     if not (event.addressed or event.private or typo):
         return Step(state)
     if meant is None:
@@ -198,6 +205,8 @@ def _unknown(state: GroupState, event: CommandGiven, order: Order, context: Cont
 
 
 def _instructed(state: GroupState, event: Instructed, context: Context) -> Step:
+    if event.name == "oublier":
+        return forgotten_elsewhere(state, event)
     if event.name not in _CONDUCTORS:
         return Step(state)
     order = Order(tuple(event.arguments.split()), event.at, Origin(event.author, context.chat))

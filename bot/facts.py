@@ -22,11 +22,11 @@ from bot.events import (
 )
 from bot.flow import GroupState
 from bot.presses import token
-from bot.shortcuts import fold
+from bot.shortcuts import doubt, fold
 
 _BALLOTING = {"leviers", "levers", "voter", "vote", "plan", "export", "download"}
 _LEADING = {"suite", "next", "skip", "clore", "close", "end"}
-_CALLING = {"appel", "human", "call", "equipe", "team"}
+_CALLING = {"appel", "human", "call", "equipe", "team", "contester", "contest", "dispute"}
 _CURATING = {"themes", "fusionner", "merge", "separer", "separate", "split", "renommer", "rename"}
 _REMINDING = {"relancer", "remind"}
 _LISTING = {"mesapports", "mine", "apports", "retirer", "withdraw", "deplacer", "move"}
@@ -78,8 +78,9 @@ def _balloting(event: Event, state: GroupState) -> bool:
 
 def _wanted(event: Event) -> Wanted:
     match event:
-        case MessageReceived(reply_to=target) if target is not None:
-            return Wanted(slot_of=target, touching=target)
+        case MessageReceived(reply_to=target, text=words) if target is not None:
+            doubts = doubt(words) is not None
+            return Wanted(slot_of=target, touching=target, facilitators=doubts)
         case CommandGiven(reply_to=target, name=name):
             return Wanted(
                 slot_of=target,

@@ -1,4 +1,4 @@
-"""One's own ideas: listed, moved, taken back, or erased with one's name."""
+"""One's own ideas: listed, moved, taken back, or erased with one's name, in every group."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.asking import ask_cell
 from bot.capture import may_change, place, taken_back
 from bot.compass_runs import without_runs_of
 from bot.effects import Button, Consolidate, Effect, Forget
-from bot.events import ButtonPressed
+from bot.events import ButtonPressed, Instructed, Person
 from bot.fates import fate
 from bot.flow import Context, GroupState, Origin, Step, current_round, step
 from bot.identity import short
@@ -159,21 +159,33 @@ def _forget_pressed(
     done = context.language.text("forgotten", what=value)
     origin = Origin(event.author, event.chat)
     rounds = [Consolidate(round=c.round) for c in state.closed] if gone else []
-    shown = [board(n)] if (n := current_round(state)) is not None else []
     effects: tuple[Effect, ...] = (
         *answered(event),
         Forget(person=event.author.id, contributions=gone),
         origin.reply(done),
         *(unasked(state) if gone else ()),
         *rounds,
-        *shown,
+        *_boards(state),
     )
-    after = _forgotten(state, event.author.id)
-    return step(replace(after, likely=()) if gone else after, effects)
+    return step(_forgotten(state, event.author, gone=gone), effects)
 
 
-def _forgotten(state: GroupState, person: str) -> GroupState:
+def forgotten_elsewhere(state: GroupState, event: Instructed) -> Step:
+    """What `/oublier` comes to in every other group that knew of the person: nothing is said."""
+    gone = event.arguments == "all"
+    after = _forgotten(state, event.author, gone=gone)
+    return step(after, (*unasked(state), *_boards(state)) if gone else ())
+
+
+def _boards(state: GroupState) -> Iterator[Effect]:
+    number = current_round(state)
+    if number is not None:
+        yield board(number)
+
+
+def _forgotten(state: GroupState, who: Person, *, gone: bool) -> GroupState:
     """The group without what it remembered of a person between two events."""
+    person = who.id
     table = state.table
     if table is not None:
         table = replace(
@@ -187,5 +199,13 @@ def _forgotten(state: GroupState, person: str) -> GroupState:
     unreminded = tuple(spared for spared in state.unreminded if spared != person)
     hinted = tuple(told for told in state.hinted if told != person)
     rest = without_runs_of(state, person)
-    rest = replace(rest, table=table, asked=asked, hinted=hinted)
-    return replace(rest, unreminded=unreminded, unanswered=unanswered)
+    return replace(
+        rest,
+        table=table,
+        asked=asked,
+        hinted=hinted,
+        unreminded=unreminded,
+        unanswered=unanswered,
+        human=None if state.human == who.name else state.human,
+        likely=() if gone else state.likely,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.effects import AnswerPress, Button, Effect
 from bot.events import ButtonPressed, MessageReceived, ReactionChanged
@@ -57,10 +57,21 @@ def as_press(event: ReactionChanged, slot: Slot) -> ButtonPressed | None:
     """
     plain = [mark.replace(_VARIANT, "") for mark in MARKS]
     chosen = (e.replace(_VARIANT, "") for e in reversed(event.emoji))
-    number = next((plain.index(emoji) for emoji in chosen if emoji in plain), len(slot.buttons))
+    number = _chosen(plain, tuple(chosen), slot)
     pressed = _press(event, slot, number, event.message)
     again = event.removed and pressed is not None and token(pressed.action)[0] not in _CHOICES
     return None if again else pressed
+
+
+def _chosen(marks: Sequence[str], given: Sequence[str], slot: Slot) -> int:
+    """Which button reactions mean: by its place, or by the sign that it alone begins with."""
+    signs = [button.label.split(" ")[0].replace(_VARIANT, "") for button in slot.buttons]
+    for emoji in given:
+        if emoji in marks:
+            return marks.index(emoji)
+        if signs.count(emoji) == 1:
+            return signs.index(emoji)
+    return len(slot.buttons)
 
 
 def as_typed_press(event: MessageReceived, slot: Slot, message: str) -> ButtonPressed | None:

@@ -8,9 +8,10 @@ import msgspec
 
 from bot.announcements import in_character
 from bot.carried import carry
-from bot.effects import CallHuman, Consult, Effect, React, Say
+from bot.effects import CallHuman, Consult, Effect, Say
 from bot.events import AnswerFound, ButtonPressed
 from bot.flow import Asked, Context, GroupState, Origin, Step, current_round, current_scenario, step
+from bot.humans import left_to_human
 from bot.identity import short
 from bot.presses import answered, choices
 from bot.references import references
@@ -27,7 +28,7 @@ def consult(state: GroupState, words: str, origin: Origin, context: Context) -> 
     if not words.strip():
         return step(state, [origin.reply(context.language.text("question-empty"))])
     if state.human is not None:
-        return step(state, _left_to_human(words, origin))
+        return left_to_human(state, words, origin, context)
     person = origin.author.id
     asking = Consult(
         question=words,
@@ -45,48 +46,6 @@ def consult(state: GroupState, words: str, origin: Origin, context: Context) -> 
     return step(msgspec.structs.replace(state, asked=asked), [asking])
 
 
-def _left_to_human(words: str, origin: Origin) -> Iterator[Effect]:
-    """The human who plays the animator answers in the chat; the question is kept for them."""
-    yield CallHuman(
-        id=short("question", origin.chat, origin.message),
-        person=origin.author.id,
-        person_name=origin.author.name,
-        text=words,
-    )
-    if origin.message:
-        yield React(message=origin.message, chat=origin.chat, emoji="👀")
-
-
-def take_over(state: GroupState, origin: Origin, context: Context) -> Step:
-    """`/humain`: a facilitator plays the animator from now on, or gives the part back."""
-    scenario = current_scenario(state)
-    if scenario is None:
-        return step(state, [origin.reply(context.language.text("animator-absent"))])
-    taken = state.human is None
-    name = context.scenario(scenario).name
-    key = "human-takes-over" if taken else "human-gives-back"
-    said = context.language.text(key, person=origin.author.name, name=name)
-    after = msgspec.structs.replace(state, human=origin.author.name if taken else None)
-    return step(after, [Say(text=said, urgency="bell")])
-
-
-def contested(state: GroupState, event: ButtonPressed, context: Context) -> Step:
-    """Somebody doubts an answer: a human will look, and the facilitators know at once."""
-    author = event.author
-    kept = CallHuman(
-        id=short("contested", event.chat, event.message, author.id),
-        person=author.id,
-        person_name=author.name,
-        text=context.language.line("contested-appeal"),
-    )
-    text = context.language.text("human-contests", name=author.name, group=context.label)
-    told = (Say(text=text, private_to=f, urgency="bell") for f in context.facilitators)
-    done = answered(event, context.language.line("contested"))
-    origin = Origin(author, event.chat, event.message)
-    shown = origin.reply(context.language.text("contested-shown"), slot=f"contest-{event.message}")
-    return step(state, (*done, kept, shown, *told))
-
-
 def answer(state: GroupState, event: AnswerFound, context: Context) -> Step:
     """Say what the animator found, with its sources; keep what it could not answer."""
     unanswered = not event.answered and bool(event.passages)
@@ -100,7 +59,8 @@ def _said(state: GroupState, event: AnswerFound, context: Context) -> Iterator[E
     origin = Origin(event.asker, event.question_chat or event.chat, event.question_message or "")
     slot = f"answer-{short(event.id)}"
     if event.answered:
-        doubt = choices("contest", "", [("", context.language.line("button-contest"))])
+        label = context.language.line("button-contest")
+        doubt = choices("contest", "", [(short(event.question), label)])
         doubts = (doubt,) if event.passages else ()
         yield origin.reply(text + _sources(event, context), doubts, slot=slot)
         return

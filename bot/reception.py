@@ -89,7 +89,7 @@ def _command(event: CommandGiven, lobby: Lobby) -> Iterator[Effect]:
     origin = Origin(event.author, event.chat, event.message)
     if command is None:
         if event.addressed or event.private:
-            meant = nearest(event.name)
+            meant = nearest(event.name, lobby.language.tag)
             key = "command-unknown" if meant else "command-strange"
             yield _say(lobby, origin, key, name=event.name, meant=meant or "")
     elif event.private and fold(event.name) == "start":

@@ -177,6 +177,19 @@ def refuses(text: str) -> bool:
     return fold(text).strip(" .!") in _NO
 
 
+_DOUBT = re.compile(
+    r"^\s*(?:(⚠)\ufe0f?|(?:je |i )?contest(?:e|er)?\b)[\s:,;.!–—-]*(.*)$", re.DOTALL | re.IGNORECASE
+)
+
+
+def doubt(text: str) -> str | None:
+    """Why an answer is contested (`⚠️ …`, `je conteste …`), perhaps empty; None if it is not."""
+    found = _DOUBT.match(text)
+    if found is None or (not found[1] and found[2].endswith("?")):
+        return None
+    return found[2].strip()
+
+
 def is_bare(text: str, actors: Mapping[str, str]) -> bool:
     """Whether a line says where an idea goes, but not the idea: `+usage`, `frein :`."""
     draft = read_line(text, actors)

@@ -91,4 +91,5 @@ def _appeal(record: Record, appeal: Appeal, language: Language) -> Line:
     at = language.clock(appeal.at, ZoneInfo(record.timezone))
     name = appeal.person_name
     who = (Span(name, person=""), Span(" · ")) if name else ()
-    return (*who, Span(" · ".join(filter(None, (where, at)))), Span(f" — {appeal.text}"))
+    words = (Span(f" — {appeal.text}"),) if appeal.text else ()
+    return (*who, Span(" · ".join(filter(None, (where, at)))), *words)

@@ -5,20 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.effects import Instruct
+from bot.effects import Forget, Instruct
 from bot.events import BallotDropped, Event, Instructed, Person, RoundFinished, Unreached
 from storage import inbox, lanes
 from storage.groups import GroupRow
 from storage.outbox import OutboxRow
-from storage.tables import groups
+from storage.tables import groups, members
 
 _CHAT = select(groups.c.chat).where(groups.c.id == bindparam("group"))
 _PEERS = (
     select(groups.c.id, groups.c.chat)
     .where(groups.c.cycle_id == bindparam("cycle"), groups.c.active)
+    .order_by(groups.c.created_at, groups.c.id)
+)
+# Where somebody was seen, or is written of in what the group remembers.
+# One group too many (`_` stands for any letter) finds nobody to forget.
+_KNOWING = (
+    select(groups.c.id, groups.c.chat)
+    .outerjoin(
+        members, and_(members.c.group_id == groups.c.id, members.c.person == bindparam("who"))
+    )
+    .where(
+        groups.c.id != bindparam("home"),
+        or_(
+            members.c.person.is_not(None),
+            groups.c.state.contains(bindparam("who")),
+        ),
+    )
     .order_by(groups.c.created_at, groups.c.id)
 )
 
@@ -39,6 +55,24 @@ async def instruct(
         )
         for number, order in enumerate(orders)
         for group, chat in others
+    ]
+    await inbox.enqueue(conn, *told)
+
+
+async def forget(conn: AsyncConnection, home: GroupRow, event: Event, wish: Forget) -> None:
+    """Tell every other group that may remember a person, in any cycle, to forget them as well."""
+    person = getattr(event, "author", None) or Person(wish.person, "")
+    found = await conn.execute(_KNOWING, {"who": wish.person, "home": home.id})
+    told = [
+        Instructed(
+            id=f"{event.id}/forget/{row.id}",
+            at=event.at,
+            chat=row.chat,
+            author=Person(wish.person, person.name),
+            name="oublier",
+            arguments="all" if wish.contributions else "keep",
+        )
+        for row in found
     ]
     await inbox.enqueue(conn, *told)
 

@@ -200,6 +200,7 @@ async def _forget(conn: AsyncConnection, scope: Scope, wishes: Sequence[fx.Forge
             anew = [_anew(scope, group, round) for group, round in stale]
             if anew:
                 await jobs.put(conn, anew)
+        await fanout.forget(conn, scope.home, scope.event, wish)
         await oblivion.forget(conn, wish.person)
 
 

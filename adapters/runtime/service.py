@@ -24,6 +24,7 @@ from bot.events import (
     ChatMoved,
     CommandGiven,
     Event,
+    Instructed,
     MemberJoined,
     MemberLeft,
     ReactionChanged,
@@ -280,6 +281,8 @@ def _takes_part(event: Event, step: Step) -> bool:
     """
     if isinstance(event, MemberJoined):
         return not event.author.facilitator
+    if isinstance(event, Instructed):
+        return False  # they spoke in another group
     conducts = isinstance(event, CommandGiven) and event.author.facilitator
     said = any(isinstance(effect, Contribute | Support) for effect in step.effects)
     aside = event.private and all(isinstance(e, Say | AnswerPress) for e in step.effects)

@@ -28,6 +28,7 @@ from bot.flow import (
     step,
 )
 from bot.gathering import gather, recorded
+from bot.humans import given_back
 from bot.tables import open_table
 from bot.timebox import bells, planned
 
@@ -94,7 +95,7 @@ def open_round(state: GroupState, number: int, at: datetime, context: Context) -
     )
     tabled = tuple(round for round in state.tabled if round != number)
     opened = step(msgspec.structs.replace(_moved(state, running), tabled=tabled), effects)
-    return put_to_the_meeting(opened, context)
+    return put_to_the_meeting(given_back(opened, context), context)
 
 
 def plan_round(state: GroupState, number: int, starts_at: datetime, at: datetime) -> Step:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from adapters.runtime.catalogues import language
 from bot.board import Document
 from bot.text import Heading, Items, Paragraph, Span, plain_line
@@ -65,3 +67,12 @@ def test_appeals_show_who_waits_as_a_mention() -> None:
     (line,) = appeals.lines
     assert plain_line(line).endswith("Et le prix ?")
     assert Span("Personne 2", person="") in line
+
+
+def test_an_appeal_without_words_ends_with_its_time() -> None:
+    """Who merely called for a human leaves no dash before nothing."""
+    record = lively()
+    bare = replace(record, appeals=tuple(replace(a, text="") for a in record.appeals))
+    appeals = state(bare, FR).blocks[-1]
+    assert isinstance(appeals, Items)
+    assert "—" not in plain_line(appeals.lines[0])

@@ -208,9 +208,21 @@ questions-carried =
        *[other] **{ $count } questions** have had no answer since the last meeting. Who can answer them?
     }
 human-called = 🙋 The facilitators of the workshop have been told.
+human-called-bare = 🙋 The facilitators of the workshop know that you ask for them. To say why: `/human` and a few words.
+human-called-question = 🙋 The facilitators of the workshop have been told, and it is kept for the next meeting.
 human-appeal = 🙋 **{ $name }** ({ $group }) asks for a human: “{ $text }”
 human-appeal-bare = 🙋 **{ $name }** ({ $group }) asks for a human.
-human-contests = ⚠️ **{ $name }** ({ $group }) contests an answer of the animator.
+human-contests =
+    ⚠️ **{ $name }** ({ $group }) contests { $known ->
+        [true] the answer to “{ $question }”
+       *[false] an answer of the animator
+    }{ $said ->
+        [true] : “{ $words }”
+       *[false] .
+    }
+
+    In the group, the buttons under the alert tell everybody whether this answer holds; with `/takeover` you answer in the animator's place.
+human-unreached = ✉️ A facilitator of the workshop has no open conversation with me: I cannot tell them things in private. This button opens one.
 
 ### Documents
 
@@ -228,6 +240,7 @@ help =
     - `/mine` your ideas, `/withdraw` to take one back
     - 👍 on somebody's idea stands behind it
     - `/compass`: find your way among the scenarios
+    - an answer leaves you in doubt? ⚠️ under it, or reply `/contest` to it
     - `/human` calls a human, `/privacy` says what I keep
 help-now = **Now:** { $moment ->
     [before] the first round has not begun; a facilitator starts it with `/round 1`.
@@ -331,11 +344,26 @@ open-unknown = Round { $round } has no table to reopen here. There are: { $round
 ### A human in the animator's place, and doubt
 
 human-takes-over = 🧑 From now on, **{ $person }** embodies _{ $name }_ and answers your questions.
+human-relieves = 🧑 **{ $person }** takes over from { $before }: it is **{ $person }** who embodies _{ $name }_ now.
+human-released = 🎭 For this round I embody _{ $name }_ myself. If { $person } wants to: `/takeover`.
+human-elsewhere = 🧑 Just now **{ $person }** answers in the animator's place, in the group. Your question is kept for the facilitators of the workshop; for an answer now, put it in the group.
 human-gives-back = 🎭 I speak for _{ $name }_ again: ask me your questions.
 button-contest = ⚠️ Contest
 contested = Thank you, a facilitator will look at this answer.
 contested-shown = ⚠️ This answer is contested: a facilitator will look at it.
-contested-appeal = contests an answer of the animator
+contested-appeal = contests { $known ->
+    [true] the answer to “{ $question }”
+   *[false] an answer of the animator
+  }{ $said ->
+    [true] : “{ $words }”
+   *[false] {""}
+  }
+contested-holds = ✅ **{ $name }** has looked: this answer holds.
+contested-fails = ❌ **{ $name }** has looked: do not rely on this answer.
+contested-facilitators = It is for whoever facilitates to say; tell them what you think.
+contest-which = Reply to the animator's answer that you doubt: `/contest` and a few words, or the ⚠️ button under it.
+button-holds = ✅ It holds
+button-fails = ❌ It does not
 export-veiled = The ideas of the open table are still hidden: the export is possible once it closes.
 
 ### Themes

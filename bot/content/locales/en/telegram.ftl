@@ -53,6 +53,7 @@ telegram-command-mesapports = See my ideas
 telegram-command-retirer = Take back one of my ideas
 telegram-command-deplacer = Move one of my ideas
 telegram-command-appel = Call a human
+telegram-command-contester = Contest the answer that I reply to
 telegram-command-humain = Answer myself in the animator's place
 telegram-command-leviers = Choose the levers for action together
 telegram-command-themes = See the themes of a round and their numbers

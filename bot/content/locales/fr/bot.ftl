@@ -208,9 +208,21 @@ questions-carried =
        *[other] **{ $count } questions** sont restées sans réponse depuis la dernière rencontre. Qui peut y répondre ?
     }
 human-called = 🙋 C'est transmis aux animateurs de l'atelier.
+human-called-bare = 🙋 Les animateurs de l'atelier savent que vous les demandez. Pour dire pourquoi : `/appel` suivi de quelques mots.
+human-called-question = 🙋 C'est transmis aux animateurs de l'atelier, et gardé pour la prochaine rencontre.
 human-appeal = 🙋 **{ $name }** ({ $group }) demande un humain : « { $text } »
 human-appeal-bare = 🙋 **{ $name }** ({ $group }) demande un humain.
-human-contests = ⚠️ **{ $name }** ({ $group }) conteste une réponse de l'animateur.
+human-contests =
+    ⚠️ **{ $name }** ({ $group }) conteste { $known ->
+        [true] la réponse à « { $question } »
+       *[false] une réponse de l'animateur
+    }{ $said ->
+        [true] {" "}: « { $words } »
+       *[false] .
+    }
+
+    Dans le groupe, les boutons sous l'alerte disent à tous si cette réponse tient ; avec `/humain`, vous répondez à la place de l'animateur.
+human-unreached = ✉️ Un animateur de l'atelier n'a pas de conversation ouverte avec moi : je ne peux pas le prévenir en privé. Ce bouton en ouvre une.
 
 ### Documents
 
@@ -228,6 +240,7 @@ help =
     - `/mesapports` vos idées, `/retirer` pour en reprendre une
     - 👍 sur l'idée de quelqu'un la soutient
     - `/boussole` : s'orienter entre les scénarios
+    - une réponse vous fait douter ? ⚠️ sous elle, ou répondez-lui `/contester`
     - `/appel` prévient un humain, `/confidentialite` dit ce que je garde
 help-now = **Maintenant :** { $moment ->
     [before] le premier tour n'a pas commencé ; un animateur le lance avec `/tour 1`.
@@ -331,11 +344,26 @@ open-unknown = Le tour { $round } n'a pas de table à rouvrir ici. Il y a : { $r
 ### Un humain à la place de l'animateur, et le doute
 
 human-takes-over = 🧑 À partir de maintenant, **{ $person }** incarne _{ $name }_ et répond à vos questions.
+human-relieves = 🧑 **{ $person }** prend le relais de { $before } : c'est maintenant **{ $person }** qui incarne _{ $name }_.
+human-released = 🎭 Pour ce tour, j'incarne _{ $name }_ moi-même. Si { $person } veut le faire : `/humain`.
+human-elsewhere = 🧑 En ce moment, **{ $person }** répond à la place de l'animateur, dans le groupe. Votre question est gardée pour les animateurs de l'atelier ; pour une réponse maintenant, posez-la dans le groupe.
 human-gives-back = 🎭 Je reprends la voix de _{ $name }_ : posez-moi vos questions.
 button-contest = ⚠️ Contester
 contested = Merci, un animateur va regarder cette réponse.
 contested-shown = ⚠️ Cette réponse est contestée : un animateur va la regarder.
-contested-appeal = conteste une réponse de l'animateur
+contested-appeal = conteste { $known ->
+    [true] la réponse à « { $question } »
+   *[false] une réponse de l'animateur
+  }{ $said ->
+    [true] {" "}: « { $words } »
+   *[false] {""}
+  }
+contested-holds = ✅ **{ $name }** a regardé : cette réponse tient.
+contested-fails = ❌ **{ $name }** a regardé : ne vous fiez pas à cette réponse.
+contested-facilitators = C'est à qui anime l'atelier de le dire ; parlez-lui de votre avis.
+contest-which = Répondez à la réponse de l'animateur qui vous fait douter : `/contester` et quelques mots, ou le bouton ⚠️ sous elle.
+button-holds = ✅ Elle tient
+button-fails = ❌ Ne tient pas
 export-veiled = Les idées de la table ouverte sont encore cachées : l'export sera possible à sa clôture.
 
 ### Thèmes

@@ -53,6 +53,7 @@ telegram-command-mesapports = Voir mes idées
 telegram-command-retirer = Reprendre une de mes idées
 telegram-command-deplacer = Déplacer une de mes idées
 telegram-command-appel = Appeler un humain
+telegram-command-contester = Contester la réponse à laquelle je réponds
 telegram-command-humain = Répondre moi-même à la place de l'animateur
 telegram-command-leviers = Choisir ensemble les leviers d'action
 telegram-command-themes = Voir les thèmes d'un tour et leurs numéros
