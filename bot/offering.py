@@ -10,11 +10,11 @@ from bot.flow import Context, Offer, Origin
 from bot.presses import SUGGESTED, choices
 from bot.shortcuts import actor_words, agrees, refuses, sides_and_actors
 from bot.sides import Side
-from bot.suggestions import cell_rows, described
+from bot.suggestions import cell_rows, described, either_side
 from bot.text import Items, Span, Text
 
 KIND = "offer"
-_ANSWERS = ("all", "one", "no")
+_ANSWERS = ("all", "one", "other", "no")
 
 
 def slot_of(offer: Offer) -> str:
@@ -22,8 +22,13 @@ def slot_of(offer: Offer) -> str:
     return f"ask-{offer.key}"
 
 
-def asked(offer: Offer, chat: str, context: Context, *, first: bool = False) -> Say:
-    """Ask whether these are ideas; whoever is asked for the `first` time learns how to spare it."""
+def asked(
+    offer: Offer, chat: str, context: Context, *, first: bool = False, wide: bool = False
+) -> Say:
+    """Ask whether these are ideas; whoever is asked for the `first` time learns how to spare it.
+
+    `wide` shows every cell, and not only the suggested one and its opposite.
+    """
     text = context.language.text(
         "offer",
         count=len(offer.parts),
@@ -34,19 +39,23 @@ def asked(offer: Offer, chat: str, context: Context, *, first: bool = False) -> 
         lines = (described(context, excerpt(p.text), None, p) for p in offer.parts)
         text += Text((Items(tuple((Span(line),) for line in lines), ordered=True),))
     origin = Origin(Person(offer.author, offer.author_name), chat, offer.message)
-    return origin.reply(text, _rows(offer, context), slot=slot_of(offer))
+    return origin.reply(text, _rows(offer, context, wide=wide), slot=slot_of(offer))
 
 
 def _flag(holds: bool) -> str:
     return str(holds).lower()
 
 
-def _rows(offer: Offer, context: Context) -> ButtonRows:
+def _rows(offer: Offer, context: Context, *, wide: bool) -> ButtonRows:
     no = () if offer.noted else (_button(offer, "no", context),)
-    if len(offer.parts) == 1:
-        rows = cell_rows(context, KIND, offer.key, offer.parts[0])
-        return (*rows, no) if no else rows
-    return ((_button(offer, "all", context),), (_button(offer, "one", context), *no))
+    if len(offer.parts) > 1:
+        return ((_button(offer, "all", context),), (_button(offer, "one", context), *no))
+    part = offer.parts[0]
+    if wide:
+        return (*cell_rows(context, KIND, offer.key, part), no)
+    # Few choices: where there are no buttons, each of them is a line and a mark of its own.
+    either = either_side(context, KIND, offer.key, part)
+    return (*either, (_button(offer, "other", context), *no))
 
 
 def _button(offer: Offer, value: str, context: Context) -> Button:

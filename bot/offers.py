@@ -122,6 +122,8 @@ def _decided(state: GroupState, offer: Offer, value: str, chat: str, context: Co
         return step(rest, [Erase(slot=slot_of(offer), chat=chat)])
     if value == "one":
         return _as_one(rest, offer, chat, context)
+    if value == "other":
+        return step(state, [offering.asked(offer, chat, context, wide=True)])
     cell = offering.cell_of(value, context)
     whole = cell and Proposal(offer.key, offer.text, cell[1], cell[0])
     noted = _noted(offer, (whole,) if whole else offer.parts, chat, context)

@@ -32,6 +32,13 @@ def cell_rows(context: Context, kind: str, subject: str, guess: Proposal | None)
     return (choices(kind, subject, [(f"{guess.side}.{guess.actor}", label)]), *rows)
 
 
+def either_side(context: Context, kind: str, subject: str, guess: Proposal) -> ButtonRows:
+    """What is suggested, marked ✓, and below it the other side of the same actor type."""
+    suggested, *_ = cell_rows(context, kind, subject, guess)
+    but = (guess.actor, guess.side)
+    return (suggested, _cells(context, kind, subject, guess.actor, but)[:1])
+
+
 def _cells(
     context: Context, kind: str, subject: str, actor: str, but: Cell | None
 ) -> tuple[Button, ...]:

@@ -102,6 +102,7 @@ offer = { $noted ->
 button-offer = { $what ->
     [all] Note these { $count } ideas
     [one] One idea only
+    [other] Another cell
    *[no] This is not an idea
   }
 offers-waiting = { $count ->

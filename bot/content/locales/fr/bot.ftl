@@ -102,6 +102,7 @@ offer = { $noted ->
 button-offer = { $what ->
     [all] Noter ces { $count } idées
     [one] Une seule idée
+    [other] Une autre case
    *[no] Ce n'est pas une idée
   }
 offers-waiting = { $count ->
