@@ -9,6 +9,8 @@ from bot.events import Proposal
 from bot.identity import contribution_id
 from bot.reading import Part, Reader, read
 
+SURE = 5.0  # the margin from which the actor type of none of 70 measured ideas was wrong
+
 
 def proposals(task: Interpret, reader: Reader) -> tuple[Proposal, ...]:
     """Where ideas that were noted may belong, or else the ideas that the words may be."""
@@ -16,7 +18,16 @@ def proposals(task: Interpret, reader: Reader) -> tuple[Proposal, ...]:
         alone = len(task.ideas) == 1
         return tuple(p for idea in task.ideas for p in _of_idea(idea, reader, alone=alone))
     parts = read(task.text, reader).parts
-    return tuple(_offered(task, part, number, len(parts)) for number, part in enumerate(parts))
+    alone = len(parts) == 1
+    return tuple(
+        Proposal(
+            id=contribution_id(task.chat, task.message, number),
+            text=part.text,
+            actor=_spoken_of(task, part, reader) if alone else part.actor,
+            side=part.side,
+        )
+        for number, part in enumerate(parts)
+    )
 
 
 def _of_idea(idea: Unplaced, reader: Reader, *, alone: bool) -> Iterator[Proposal]:
@@ -36,12 +47,9 @@ def _of_idea(idea: Unplaced, reader: Reader, *, alone: bool) -> Iterator[Proposa
     )
 
 
-def _offered(task: Interpret, part: Part, number: int, of: int) -> Proposal:
-    """One idea alone is about the actor type that is spoken of, unless it says another."""
-    said = part.actor_said or of > 1
-    return Proposal(
-        id=contribution_id(task.chat, task.message, number),
-        text=part.text,
-        actor=part.actor if said else task.actor or part.actor,
-        side=part.side,
-    )
+def _spoken_of(task: Interpret, part: Part, reader: Reader) -> str:
+    """An idea is about the actor type whose turn it is, unless its words surely say another."""
+    if task.actor is None or part.actor_said or part.actor == task.actor:
+        return part.actor
+    guess = reader.judge.judge(part.text, reader.situation, reader.round)
+    return part.actor if guess.actor_margin >= SURE else task.actor

@@ -63,10 +63,14 @@ class ScriptedAnimator:
         return Reader(self, actor_words(pack, situation), situation, round, pack.locale)
 
     def judge(self, text: str, situation: str, round: int) -> Guess:
-        """An idea where one of the words is said, in the cell of the first such word."""
+        """An idea where one of the words is said, in the cell of the first such word.
+
+        Who says « sûrement » is surely heard to speak of that actor type.
+        """
         cell = next((cell for word, cell in self.cells.items() if word in text), None)
         actor, side = cell or ("usage", "lever")
-        return Guess(1.0 if cell else -1.0, actor, side)
+        sure = 9.0 if "sûrement" in text else 0.0
+        return Guess(1.0 if cell else -1.0, actor, side, actor_margin=sure)
 
     def alike(self, texts: Sequence[str], locale: str, *, perhaps: bool = False) -> Alike:
         """By their words only."""

@@ -39,9 +39,10 @@ def test_words_that_are_no_idea_are_not_offered() -> None:
 
 
 def test_the_actor_type_that_is_spoken_of_wins() -> None:
-    """While it is the suppliers' turn, an idea alone is about them unless it names others."""
+    """While it is the suppliers' turn, an idea alone is about them, unless it surely is not."""
     assert places("c'est trop cher") == [("c'est trop cher", "commande", "obstacle", False)]
     assert places("c'est trop cher", actor="offre")[0][1] == "offre"
+    assert places("c'est sûrement trop cher", actor="offre")[0][1] == "commande"
     assert places("côté usagers, c'est trop cher", actor="offre")[0][1] == "usage"
 
 
