@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from Stemmer import Stemmer
@@ -12,14 +13,20 @@ from bot.stopwords import STOPWORDS
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "ʼ": "'", "‘": "'"})
 _WORD = re.compile(r"[^\W_]+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _SNOWBALL = {"fr": "french", "en": "english", "de": "german", "es": "spanish", "it": "italian"}
 
 
 def folded(text: str) -> str:
     """Lower case without accents, ligatures opened and apostrophes unified."""
     opened = unicodedata.normalize("NFKC", text).casefold().translate(_LIGATURES)
-    decomposed = unicodedata.normalize("NFD", opened)
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    if opened.isascii():
+        return opened
+    return _BEYOND_ASCII.sub(_unmarked, unicodedata.normalize("NFD", opened))
+
+
+def _unmarked(letter: re.Match[str]) -> str:
+    return "" if unicodedata.combining(letter[0]) else letter[0]
 
 
 def words(text: str) -> list[str]:
@@ -29,10 +36,14 @@ def words(text: str) -> list[str]:
 
 def stems(text: str, locale: str = "fr") -> list[str]:
     """The stems of the content words, in order; all words where none carries content."""
+    return stems_of(words(text), locale)
+
+
+def stems_of(spoken: Sequence[str], locale: str = "fr") -> list[str]:
+    """The same for the words of a text, as `words` tells them."""
     language = locale[:2]
     stop = STOPWORDS.get(language, frozenset())
-    spoken = words(text)
-    content = [word for word in spoken if word not in stop] or spoken
+    content = [word for word in spoken if word not in stop] or list(spoken)
     stemmer = _stemmer(language)
     return stemmer.stemWords(content) if stemmer else content
 

@@ -24,12 +24,18 @@ class Words:
         relative = lengths / lengths.mean() if lengths.sum() else lengths
         self._penalty = SATURATION * (1 - BY_LENGTH + BY_LENGTH * relative)
         self._size = len(documents)
-        self._gains = {word: self._gain(word, counts) for word in set().union(*counts)}
+        held: dict[str, list[tuple[int, int]]] = {}
+        for number, count in enumerate(counts):
+            for word, times in count.items():
+                held.setdefault(word, []).append((number, times))
+        self._gains = {word: self._gain(word_in) for word, word_in in held.items()}
 
-    def _gain(self, word: str, counts: Sequence[Counter[str]]) -> Scores:
-        """What a question's word adds to the score of each document."""
-        times = np.array([count[word] for count in counts], dtype=np.float64)
-        having = np.count_nonzero(times)
+    def _gain(self, word_in: Sequence[tuple[int, int]]) -> Scores:
+        """What a question's word adds to each document, given how often which of them hold it."""
+        times = np.zeros(self._size)
+        numbers, found = zip(*word_in, strict=True)
+        times[list(numbers)] = found
+        having = len(word_in)
         rarity = np.log1p((self._size - having + 0.5) / (having + 0.5))
         return np.asarray(rarity * times * (SATURATION + 1) / (times + self._penalty))
 

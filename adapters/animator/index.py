@@ -1,37 +1,47 @@
-"""Finds the passages of a pack that a question is about: ways of asking, then words.
+"""Finds the passages of a pack that a question is about: ways of asking, words, turns of phrase.
 
 A passage is known by the ways in which people ask for it. A question scores the mean of its
-likeness to the three nearest of them, plus BM25 over everything that the passage says; both are
-put on one scale (standard scores among the candidates). Without a model, the words speak alone.
+likeness to the nearest of them, plus BM25 over everything that the passage says, plus naive Bayes
+on the turns of phrase of those who ask for such a passage; all are put on one scale (standard
+scores among the candidates). Without a model, the words speak alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from itertools import chain
 
 import msgspec
 import numpy as np
 
 from adapters.animator.bm25 import Scores, Words
 from adapters.animator.embedding import Vectors, nearness
-from adapters.animator.numbers import asks_for_number, counted, counted_thing
+from adapters.animator.facts import Facts, Tells, Wanted, facts, wanted
+from adapters.animator.linear import Bayes, turns
 from adapters.animator.spelling import Spelling
 from adapters.animator.talk import Talk
 from adapters.animator.vectors import KnownVectors
-from bot.references import Reference
-from bot.words import stems
+from bot.references import Reference, anywhere
+from bot.words import stems, stems_of, words
 
-NEAREST = 3
-WEIGHT_OF_WORDS = 0.6
-WEIGHT_OF_FIGURES = 1.0  # for a passage that gives a figure for what the question counts
+NEAREST = 5
+WEIGHT_OF_WORDS = 0.7  # beside meaning
+WEIGHT_OF_TURNS = 0.5  # beside meaning; as much as the words where there is none
+WEIGHT_OF_FACTS = 1.0  # for a passage that tells the fact asked for
+_NAMES = ("/nom", "/porteur")  # parts that are a name
 
 
 class Heard(msgspec.Struct, frozen=True):
-    """A question as it is compared: its words, its stems, its vector where there is a model."""
+    """A question as it is compared: its words, its turns of phrase, its stems, the fact it wants.
+
+    `vector` is its meaning, where there is a model.
+    """
 
     words: str
     stems: tuple[str, ...]
+    turns: tuple[str, ...]
+    wanted: Wanted | None = None
     vector: Vectors | None = None
 
     @property
@@ -43,13 +53,12 @@ class Heard(msgspec.Struct, frozen=True):
 
 
 class Found(msgspec.Struct, frozen=True):
-    """A passage with its rank score, and its bare likeness to the question by meaning and words."""
+    """A passage with its rank score, how well it covers the words, and if it tells the fact."""
 
     reference: Reference
     score: float
-    likeness: float
     coverage: float = 0.0
-    gives_figure: bool = False
+    tells: Tells | None = None
 
 
 class Index:
@@ -67,63 +76,74 @@ class Index:
         self._locale = locale
         self._vectors = vectors
         spoken = cache(talk.spoken)  # most ways of asking are shared by several passages
+        split = cache(words)
+        stemmed = cache(lambda text: stems_of(split(text), locale))
         asks = [exemplars(r, spoken) for r in references]
         said = [_said(r, spoken) + a for r, a in zip(references, asks, strict=True)]
-        self._spelling = Spelling(text for texts in said for text in texts)
-        self._words = Words([stems("\n".join(texts), locale) for texts in said])
-        self._counted = [counted(r.text, self._stems) for r in references]
-        self.ways = list(dict.fromkeys(ask for a in asks for ask in a))
+        self.spelling = Spelling(text for texts in said for text in texts)
+        self._words = Words([list(chain.from_iterable(map(stemmed, texts))) for texts in said])
+        known = (chain.from_iterable(map(split, texts)) for texts in said)
+        self._facts = [_facts(r, w) for r, w in zip(references, known, strict=True)]
+        self.ways = {ask: turns(split(ask)) for a in asks for ask in a}
+        self._learn_turns(asks)
         numbers = {way: number for number, way in enumerate(self.ways)}
         self._asked = [np.array([numbers[ask] for ask in a]) for a in asks]
-        self.asks = vectors.known(self.ways) if vectors else None
+        self.asks = vectors.known(list(self.ways)) if vectors else None
+
+    def _learn_turns(self, asks: Sequence[Sequence[str]]) -> None:
+        """Who asks for the same part of any scenario, or of any case, turns phrases alike."""
+        parts = [anywhere(r.id) for r in self._references]
+        kinds = {part: number for number, part in enumerate(dict.fromkeys(parts))}
+        self._kinds = np.array([kinds[part] for part in parts])
+        held = {(way, kinds[part]): None for part, a in zip(parts, asks, strict=True) for way in a}
+        self._bayes = Bayes([self.ways[way] for way, _ in held], [k for _, k in held], len(kinds))
 
     def hear(self, question: str) -> Heard:
         """A question made comparable."""
-        words = self._spelling.corrected(self._talk.spoken(question))
-        vector = self._vectors.encode([words])[0] if self._vectors and words else None
-        return Heard(words, tuple(stems(words, self._locale)), vector)
-
-    def _likenesses(self, heard: Heard, among: Sequence[int]) -> Scores:
-        """How near the question is to the ways of asking for each of these passages."""
-        if self.asks is None or heard.vector is None:
-            return self._words.coverage(heard.stems)[list(among)]
-        near = nearness(self.asks, heard.vector)
-        return np.array([_nearest(near[self._asked[n]]) for n in among])
+        said = self.spelling.corrected(self._talk.spoken(question))
+        split = words(said)
+        return Heard(
+            words=said,
+            stems=tuple(stems_of(split, self._locale)),
+            turns=tuple(turns(split)),
+            wanted=wanted(said),
+            vector=self._vectors.encode([said])[0] if self._vectors and said else None,
+        )
 
     def found(self, heard: Sequence[tuple[Heard, float]], among: Sequence[int]) -> list[Found]:
         """The candidates for weighted hearings (a question, its context), best first."""
-        chosen = list(among)
-        weights = [weight for _, weight in heard]
-        near = [self._likenesses(h, chosen) for h, _ in heard]
-        worded = [self._words.scores(h.stems)[chosen] for h, _ in heard]
-        likeness = np.average(near, axis=0, weights=weights)
-        words = np.average(worded, axis=0, weights=weights)
-        meant = likeness if self.asks is not None else words
-        score = standard(meant) + WEIGHT_OF_WORDS * standard(words)
-        figures = np.array([self._gives_figure(heard[0][0], n) for n in chosen])
-        score += WEIGHT_OF_FIGURES * figures
+        chosen, asked = list(among), heard[0][0]
+        worded = _mean([(self._words.scores(h.stems)[chosen], weight) for h, weight in heard])
+        score = self._score(heard, chosen, worded)
+        tells = [self._facts[n].tell(asked.wanted) if asked.wanted else None for n in chosen]
+        score += WEIGHT_OF_FACTS * np.array([told == "told" for told in tells])
         order = sorted(range(len(chosen)), key=lambda n: -score[n])
         return [
             Found(
                 reference=self._references[chosen[n]],
                 score=float(score[n]),
-                likeness=float(likeness[n]),
-                coverage=float(words[n]) / max(1, len(set(heard[0][0].stems))),
-                gives_figure=bool(figures[n]),
+                coverage=float(worded[n]) / max(1, len(set(asked.stems))),
+                tells=tells[n],
             )
             for n in order
         ]
 
-    def _gives_figure(self, heard: Heard, number: int) -> bool:
-        """Whether a question asks how many, and the passage gives a figure for what it counts."""
-        if not asks_for_number(heard.words):
-            return False
-        thing = counted_thing(heard.words)
-        wanted = stems(thing, self._locale) if thing else heard.stems
-        return not self._counted[number].isdisjoint(wanted)
+    def _score(
+        self, heard: Sequence[tuple[Heard, float]], chosen: Sequence[int], worded: Scores
+    ) -> Scores:
+        """How much each candidate stands out from the others, by all that speaks for it."""
+        kinds = self._kinds[chosen]
+        turned = _mean([(self._bayes.scores(h.turns)[kinds], weight) for h, weight in heard])
+        if self.asks is None or any(h.vector is None for h, _ in heard):
+            return standard(worded) + standard(turned)
+        near = [(nearness(self.asks, h.meaning), weight) for h, weight in heard]
+        meant = _mean([(self._likenesses(n, chosen), weight) for n, weight in near])
+        spoken = WEIGHT_OF_WORDS * standard(worded) + WEIGHT_OF_TURNS * standard(turned)
+        return standard(meant) + spoken
 
-    def _stems(self, text: str) -> list[str]:
-        return stems(self._talk.spoken(text), self._locale)
+    def _likenesses(self, near: Vectors, among: Sequence[int]) -> Scores:
+        """How near the question is to the ways of asking for each of these passages."""
+        return np.array([_nearest(near[self._asked[n]]) for n in among])
 
     def nearness(self, question: str, parts: Sequence[str]) -> Scores:
         """How near each of these sentences is to a question."""
@@ -132,6 +152,10 @@ class Index:
             spoken = [self._talk.spoken(part) for part in parts]
             return nearness(self._vectors.known(spoken), heard.vector).astype(np.float64)
         return Words([stems(part, self._locale) for part in parts]).scores(heard.stems)
+
+
+def _facts(reference: Reference, known: Iterable[str]) -> Facts:
+    return facts(reference.text, known, is_name=reference.id.endswith(_NAMES))
 
 
 def _said(reference: Reference, spoken: Callable[[str], str]) -> list[str]:
@@ -148,6 +172,12 @@ def standard(values: Scores) -> Scores:
     """The values in standard deviations from their mean; all zero where they do not differ."""
     spread = float(values.std())
     return (values - values.mean()) / spread if spread > 0 else np.zeros_like(values)
+
+
+def _mean(parts: Sequence[tuple[Scores, float]]) -> Scores:
+    """The mean of several scores with their weights."""
+    values, weights = zip(*parts, strict=True)
+    return np.asarray(np.average(values, axis=0, weights=weights), dtype=np.float64)
 
 
 def _nearest(likenesses: Vectors) -> float:

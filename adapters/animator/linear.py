@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import itertools
+from array import array
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,41 +13,21 @@ Scores = NDArray[np.float64]
 
 
 class Ridge:
-    """One linear score per class, from least squares with a penalty (closed form).
+    """One linear score per class, from least squares with a penalty (closed form)."""
 
-    `balanced` lets a class with few examples weigh as much as one with many.
-    """
-
-    def __init__(
-        self,
-        vectors: NDArray[np.float32],
-        classes: Sequence[int],
-        size: int,
-        *,
-        balanced: bool = False,
-    ) -> None:
-        numbers = np.asarray(classes)
-        targets = np.eye(size)[numbers] * 2 - 1
-        weight = _weights(numbers, size) if balanced else np.ones(len(numbers))
-        self._mean = np.average(vectors, axis=0, weights=weight)
-        self._offset = np.average(targets, axis=0, weights=weight)
-        rooted = np.sqrt(weight)[:, None]
-        centred = (vectors - self._mean) * rooted
+    def __init__(self, vectors: NDArray[np.float32], classes: Sequence[int], size: int) -> None:
+        targets = np.eye(size)[np.asarray(classes)] * 2 - 1
+        self._mean = vectors.mean(axis=0, dtype=np.float64)
+        self._offset = targets.mean(axis=0)
+        centred = vectors - self._mean
         self._weights = np.linalg.solve(
-            centred.T @ centred + np.eye(vectors.shape[1]),
-            centred.T @ ((targets - self._offset) * rooted),
+            centred.T @ centred + np.eye(vectors.shape[1]), centred.T @ (targets - self._offset)
         )
 
     def scores(self, vector: NDArray[np.float32]) -> Scores:
         """The score of each class, about -1 to 1."""
         found = (vector - self._mean) @ self._weights + self._offset
         return np.asarray(found, dtype=np.float64)
-
-
-def _weights(numbers: NDArray[np.intp], size: int) -> Scores:
-    """What each example weighs so that all classes weigh as much as the largest."""
-    counts = np.bincount(numbers, minlength=size)
-    return np.asarray(counts.max() / counts[numbers], dtype=np.float64)
 
 
 class Bayes:
@@ -57,21 +38,24 @@ class Bayes:
     def __init__(
         self, documents: Sequence[Sequence[str]], classes: Sequence[int], size: int
     ) -> None:
-        counts: list[Counter[str]] = [Counter() for _ in range(size)]
+        self._places: dict[str, int] = {}
+        places, numbers = array("l"), array("l")
         for document, number in zip(documents, classes, strict=True):
-            counts[number].update(set(document))
-        vocabulary = set().union(*counts)
-        totals = [sum(c.values()) + self.smoothing * len(vocabulary) for c in counts]
-        self._chances = {
-            word: np.log(
-                [(c[word] + self.smoothing) / t for c, t in zip(counts, totals, strict=True)]
-            )
-            for word in vocabulary
-        }
-        self._size = size
+            for word in dict.fromkeys(document):
+                places.append(self._places.setdefault(word, len(self._places)))
+                numbers.append(number)
+        counts = np.full((len(self._places), size), self.smoothing, dtype=np.float32)
+        np.add.at(counts, (np.asarray(places), np.asarray(numbers)), 1)
+        self._chances = np.log(counts / counts.sum(axis=0, dtype=np.float64).astype(np.float32))
 
     def scores(self, stems: Sequence[str]) -> Scores:
         """The log likelihood of each class, centred; words never met say nothing."""
-        known = [self._chances[word] for word in set(stems) if word in self._chances]
-        total = np.sum(known, axis=0) if known else np.zeros(self._size)
+        known = [self._places[word] for word in dict.fromkeys(stems) if word in self._places]
+        total = self._chances[known].sum(axis=0, dtype=np.float64)
         return np.asarray(total - total.mean(), dtype=np.float64)
+
+
+def turns(spoken: Sequence[str]) -> list[str]:
+    """The words of a text, small ones too, and each two neighbours: how people turn a phrase."""
+    pairs = itertools.pairwise(("^", *spoken, "$"))
+    return [*spoken, *(f"{before} {after}" for before, after in pairs)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -11,19 +12,27 @@ from adapters.animator.answer import Answer
 from adapters.animator.elsewhere import speaks_of_another
 from adapters.animator.index import Found, Heard, Index
 from adapters.animator.phrasing import Stage
-from adapters.animator.questions import follows, pair, sentences
+from adapters.animator.questions import follows, names, pair, sentences
 from adapters.animator.scope import Scope, Verdict
 from adapters.animator.talk import talk
 from adapters.animator.vectors import KnownVectors
 from bot.language import Language
 from bot.pack import Pack
 from bot.references import Reference, notes_prefix, references, scenario_prefix, situation_prefix
-from bot.words import says_something
+from bot.words import says_something, words
 
 CONTEXT = 0.4  # weight of the previous question, for a follow-up
 CLOSE = 0.25  # standard scores within which a second passage completes the first
 RANKED = 5
 OFFERED = 3
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """What surrounds a question: where it is asked, what was said before, names nobody knows."""
+
+    stage: Stage
+    previous: str | None
+    strangers: frozenset[str]
 
 
 class Weighed(msgspec.Struct, frozen=True):
@@ -49,6 +58,9 @@ class Retriever:
         self._references = references(pack, language)
         self._index = Index(self._references, self._talk, pack.locale, vectors)
         self._scope = Scope(self._talk, pack.locale, self._index, vectors)
+        asides = (self._talk.spoken(said) for said in self._talk.chatter if "?" not in said)
+        self._asides = frozenset(map(_bare, asides)) - frozenset(map(_bare, self._index.ways))
+        self._empty = frozenset(_bare(self._talk.spoken(said)) for said in self._talk.contentless)
 
     def answer(
         self, question: str, scenario: str, situation: str | None, previous: str | None = None
@@ -64,31 +76,43 @@ class Retriever:
         if not asked or (courtesy and not self._asks(asked)):
             kind = courtesy or "greeting"
             return Answer(answered=True, text=phrasing.courtesy(kind, question, stage))
-        return self._answered(self._weighed_parts(asked, previous, stage), stage)
+        if _bare(asked) in self._empty and previous:
+            return self.answer(previous, scenario, situation)
+        if _bare(asked) in self._asides | self._empty:
+            return Answer(answered=False, text=phrasing.declined("idle", stage))
+        around = Asked(stage, previous, self._strangers(question))
+        return self._answered(self._weighed_parts(asked, around), stage)
 
-    def _asks(self, words: str) -> bool:
+    def _strangers(self, question: str) -> frozenset[str]:
+        """The proper names of a question that no passage knows, as its folded words."""
+        known, shorthand = self._index.spelling.knows, self._talk.shorthand
+        new = (n for n in names(question) if n.casefold() not in shorthand and not known(n))
+        return frozenset(word for name in new for word in words(name))
+
+    def _asks(self, asked: str) -> bool:
         """Whether something is asked beside a courtesy: `bonjour, qui êtes-vous ?`."""
-        return "?" in words or says_something(words, self._pack.locale)
+        return "?" in asked or says_something(asked, self._pack.locale)
 
-    def _weighed_parts(self, asked: str, previous: str | None, stage: Stage) -> list[Weighed]:
+    def _weighed_parts(self, asked: str, around: Asked) -> list[Weighed]:
         """The whole question, or its parts where each is about a passage of its own."""
-        whole = self._weighed(asked, previous, stage)
         parts = sentences(asked)
-        if len(parts) < 2:
-            parts = list(pair(asked) or ())
-        weighed = [self._weighed(part, previous, stage) for part in parts]
+        whole = self._weighed(*_lone(asked, parts, around))
+        if len(parts) == 1:
+            parts = list(pair(parts[0]) or ())
+        weighed = [self._weighed(part, around) for part in parts]
         apart = len({w.best.id for w in weighed}) == len(weighed) > 1
         return weighed if apart and all(w.verdict.answered for w in weighed) else [whole]
 
-    def _weighed(self, words: str, previous: str | None, stage: Stage) -> Weighed:
-        heard = self._index.hear(words)
+    def _weighed(self, question: str, around: Asked) -> Weighed:
+        heard = self._index.hear(question)
         hearings: list[tuple[Heard, float]] = [(heard, 1.0)]
-        if previous and follows(words):
-            context = self._talk.spoken(f"{previous} {words}")
+        if around.previous and follows(question):
+            context = self._talk.spoken(f"{around.previous} {question}")
             hearings.append((self._index.hear(context), CONTEXT))
-        found = self._index.found(hearings, self._candidates(stage))
-        verdict = self._scope.judged(heard, found[0])
-        return Weighed(words, tuple(found), verdict)
+        found = self._index.found(hearings, self._candidates(around.stage))
+        stranger = not around.strangers.isdisjoint(words(question))
+        verdict = self._scope.judged(heard, found[0], stranger=stranger)
+        return Weighed(question, tuple(found), verdict)
 
     def _candidates(self, stage: Stage) -> list[int]:
         """The scenario's card, the case's sheet, its notes, and what is the same for everybody."""
@@ -110,8 +134,8 @@ class Retriever:
         told = list(self._told(weighed))
         turn = phrasing.turn_of(first.words)
         text = " ".join(
-            phrasing.told(r, self._excerpt(r, words), stage, turn + n)
-            for n, (r, words) in enumerate(told)
+            phrasing.told(r, self._excerpt(r, part), stage, turn + n)
+            for n, (r, part) in enumerate(told)
         )
         text = phrasing.rounded(text, first.words, stage)
         sources = tuple(phrasing.passage(r, stage) for r, _ in told)
@@ -149,6 +173,19 @@ class Retriever:
         near = self._index.nearness(question, parts)
         chosen = sorted(sorted(range(len(parts)), key=lambda n: -near[n])[: phrasing.CHOSEN])
         return phrasing.excerpt(parts, chosen)
+
+
+def _bare(said: str) -> str:
+    """The words alone, each once in a row: `ok, ok !` is `ok`."""
+    return " ".join(word for word, _ in itertools.groupby(words(said)))
+
+
+def _lone(message: str, parts: Sequence[str], around: Asked) -> tuple[str, Asked]:
+    """The only question of a message, which may lean on what leads up to it; else all of it."""
+    if len(parts) != 1 or parts[0] == message:
+        return message, around
+    before = message.replace(parts[0], " ").strip()
+    return parts[0], msgspec.structs.replace(around, previous=before)
 
 
 def _ranking(weighed: Sequence[Weighed]) -> tuple[str, ...]:

@@ -2,11 +2,13 @@
 
 A question is compared with the ways of asking for passages and with examples of what no card
 answers: off topic, rude, meant to hijack, or on topic but after a fact that no sheet gives. The
-words are always weighed; their meaning too, where there is a model.
+turns of phrase are always weighed; the meaning too, where there is a model. A fact that the best
+passage does not tell, and a name that no passage knows, speak against an answer.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
@@ -15,15 +17,18 @@ import numpy as np
 
 from adapters.animator.bm25 import Scores, Words
 from adapters.animator.embedding import Vectors, nearness
-from adapters.animator.index import NEAREST, Found, Heard, Index
-from adapters.animator.linear import Bayes, Ridge
-from adapters.animator.numbers import asks_for_number, states_number
+from adapters.animator.index import Found, Heard, Index
+from adapters.animator.kernel import Kernel
+from adapters.animator.linear import Bayes, turns
 from adapters.animator.talk import Talk
 from adapters.animator.vectors import KnownVectors
 from bot.words import stems, words
 
-Outside: TypeAlias = Literal["hostile", "hijack", "machine", "offtopic", "absent", "elsewhere"]
+Outside: TypeAlias = Literal[
+    "hostile", "hijack", "machine", "offtopic", "absent", "elsewhere", "idle"
+]
 KINDS: tuple[Outside, ...] = ("hostile", "hijack", "machine", "offtopic", "absent")
+NEAREST = 3  # examples that say what kind a question is that has no answer
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -34,14 +39,27 @@ class Verdict(msgspec.Struct, frozen=True):
     outside: Outside
 
 
-class Leaning(msgspec.Struct, frozen=True):
-    """How much nearer a question is to what can be asked than to what cannot, by one measure.
+class Weights(msgspec.Struct, frozen=True):
+    """What speaks for an answer, in log odds: fitted by logistic regression, then rounded.
 
-    `outside` is its nearness to each outside example.
+    Learnt on the authored ways of asking and outside examples, each left out in its turn.
     """
 
-    margin: float
-    outside: Scores
+    turns: float
+    coverage: float
+    figure: float  # told by the passage
+    meaning: float = 0.0
+    other_figure: float = -0.5  # it gives one, of something else
+    no_figure: float = -1.2
+    no_name: float = -2.8
+    no_date: float = -1.5  # nor place
+    stranger: float = -2.6  # a proper name that no passage knows
+
+
+BY_WORDS = Weights(turns=0.3, coverage=1.0, figure=3.0, other_figure=-1.0)
+BY_MEANING = Weights(turns=0.18, coverage=0.9, figure=5.0, meaning=3.3)
+NEEDED = 0.7
+BY_SHARE = 0.75  # the more ways of asking there are for an outside example, the more is needed
 
 
 class Scope:
@@ -51,71 +69,61 @@ class Scope:
         examples = [(kind, talk.spoken(t)) for kind in KINDS for t in getattr(talk, kind)]
         self._kinds = [kind for kind, _ in examples]
         texts = [text for _, text in examples]
-        self._wording = _Wording(texts, index.ways, locale)
-        self._meaning: _Meaning | None = None
+        documents = [*(turns(words(text)) for text in texts), *index.ways.values()]
+        classes = [0] * len(texts) + [1] * len(index.ways)
+        self._bayes = Bayes(documents, classes, 2)
+        self._words = Words([stems(text, locale) for text in texts])
+        self._needed = NEEDED + BY_SHARE * math.log(len(index.ways) / len(texts))
+        self._meaning: tuple[Vectors, Kernel] | None = None
         if vectors is not None and index.asks is not None:
-            self._meaning = _Meaning(vectors.known(texts), index.asks, vectors.embedder.scale)
+            outside = vectors.known(texts)
+            self._meaning = outside, Kernel(outside, index.asks)
 
-    def judged(self, heard: Heard, best: Found) -> Verdict:
-        """Compare the best passage's likeness with that of the outside examples."""
-        leaning, figure = self._wording.lean(heard, best), self._wording.figure
-        if self._meaning is not None:
-            leaning = self._meaning.lean(heard, best, leaning.margin)
-            figure = self._meaning.figure
-        margin = leaning.margin + figure * _figures(heard, best)
-        nearest = np.argsort(-leaning.outside)[:NEAREST]
-        return Verdict(margin >= 0, margin, _most([self._kinds[n] for n in nearest]))
+    def judged(self, heard: Heard, best: Found, *, stranger: bool = False) -> Verdict:
+        """Weigh what speaks for the best passage; `stranger`: the question names an unknown."""
+        weights = BY_WORDS if self._meaning is None else BY_MEANING
+        away, here = self._bayes.scores(heard.turns)
+        margin = weights.turns * float(here - away) + weights.coverage * best.coverage
+        margin += weights.meaning * self._leaning(heard) - self._needed
+        margin += _fact(heard, best, weights) + weights.stranger * stranger
+        return Verdict(margin >= 0, margin, self._kind(heard, best))
 
+    def _leaning(self, heard: Heard) -> float:
+        if self._meaning is None or heard.vector is None:
+            return 0.0
+        return self._meaning[1].score(heard.vector)
 
-class _Wording:
-    """BM25 with the passages and the examples, and naive Bayes on every word, small ones too."""
+    def _kind(self, heard: Heard, best: Found) -> Outside:
+        """What a question is that has no answer: after a fact, or as the nearest examples are."""
+        if best.tells is not None and best.tells != "told":
+            return "absent"
+        near = self._near(heard)
+        nearest = [n for n in np.argsort(-near, kind="stable")[:NEAREST] if near[n] > 0]
+        return _most([self._kinds[n] for n in nearest]) if nearest else "offtopic"
 
-    figure = 0.3
-    weight_of_outside = 0.5
-    leaning = 0.65
-    needed = 1.8
-
-    def __init__(self, outside: Sequence[str], inside: Sequence[str], locale: str) -> None:
-        self._outside = Words([stems(text, locale) for text in outside])
-        known = list(dict.fromkeys(inside))
-        classes = [0] * len(outside) + [1] * len(known)
-        self._kinds = Bayes([words(text) for text in (*outside, *known)], classes, 2)
-
-    def lean(self, heard: Heard, best: Found) -> Leaning:
-        near = self._outside.coverage(heard.stems)
-        away, here = self._kinds.scores(words(heard.words))
-        margin = best.coverage - self.weight_of_outside * float(np.sort(near)[-NEAREST:].mean())
-        return Leaning(margin + self.leaning * float(here - away) - self.needed, near)
+    def _near(self, heard: Heard) -> Scores:
+        if self._meaning is None or heard.vector is None:
+            return self._words.coverage(heard.stems)
+        return nearness(self._meaning[0], heard.vector).astype(np.float64)
 
 
-class _Meaning:
-    """Cosines with the examples, and a linear score that tells them from ways of asking."""
-
-    leaning = 0.04  # weight of the linear score
-    wording = 0.012  # weight of what the words alone say
-    needed = 0.002  # cosine by which a passage must be nearer than the outside examples
-
-    def __init__(self, outside: Vectors, inside: Vectors, scale: float) -> None:
-        self.figure = 0.02 * scale
-        self._scale = scale
-        self._outside = outside
-        classes = [0] * len(outside) + [1] * len(inside)
-        self._line = Ridge(np.vstack([outside, inside]), classes, 2, balanced=True)
-
-    def lean(self, heard: Heard, best: Found, by_words: float) -> Leaning:
-        near = nearness(self._outside, heard.meaning).astype(np.float64)
-        away, here = self._line.scores(heard.meaning)
-        margin = best.likeness - float(np.sort(near)[-NEAREST:].mean())
-        margin += self.leaning * float(here - away)
-        return Leaning(margin + self._scale * (self.wording * by_words - self.needed), near)
-
-
-def _figures(heard: Heard, best: Found) -> float:
-    """Much for a passage that states the figure asked for, a little against one without any."""
-    if best.gives_figure:
-        return 3.5
-    asked = asks_for_number(heard.words) and not states_number(best.reference.text)
-    return -1.0 if asked else 0.0
+def _fact(heard: Heard, best: Found, weights: Weights) -> float:
+    """What it weighs that the passage tells, or does not tell, the fact asked for."""
+    if heard.wanted is None:
+        return 0.0
+    match heard.wanted.sort, best.tells:
+        case "figure", "told":
+            return weights.figure
+        case "figure", "elsewhere":
+            return weights.other_figure
+        case "figure", _:
+            return weights.no_figure
+        case _, "told":
+            return 0.0
+        case (("name" | "holder"), _):
+            return weights.no_name
+        case _:
+            return weights.no_date
 
 
 def _most(kinds: Sequence[Outside]) -> Outside:

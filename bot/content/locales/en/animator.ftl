@@ -55,6 +55,7 @@ animator-unknown = My card says nothing about that, and I would rather not make 
 animator-outside = { $kind ->
     [machine] I am a program that plays a role: { $name }. I only say what my card and the sheet of the case hold, and a human facilitator may take my place.
     [elsewhere] I speak only for myself and for the case of your group. Ask the animator of the other card, or the other group, about the rest.
+    [idle] I am listening: ask me about my scenario, or about the case of your group.
     [hostile] Let us talk kindly to each other; whenever you like, I answer about my scenario.
     [hijack] I keep my role: { $name }. I answer only from my card and the sheet of the case.
    *[offtopic] That is far from the workshop: ask me about my scenario or about the case instead.

@@ -55,6 +55,7 @@ animator-unknown = Ma carte n’en dit rien, et je préfère ne rien inventer.
 animator-outside = { $kind ->
     [machine] Je suis un programme qui joue un rôle : { $name }. Je ne dis que ce que portent ma carte et la fiche du cas, et un animateur humain peut prendre ma place.
     [elsewhere] Je ne parle que pour moi et pour le cas de votre groupe. Le reste, demandez-le à l’animateur de l’autre carte ou à l’autre groupe.
+    [idle] Je vous écoute : posez-moi une question sur mon scénario, ou sur le cas de votre groupe.
     [hostile] Je préfère que l’on se parle gentiment ; dès que vous voulez, je réponds sur mon scénario.
     [hijack] Je garde mon rôle : { $name }. Je ne réponds qu’à partir de ma carte et de la fiche du cas.
    *[offtopic] Là, vous m’emmenez loin de l’atelier : interrogez-moi plutôt sur mon scénario ou sur le cas.
