@@ -13,6 +13,7 @@ from msgspec import Meta
 
 from bot.effects import Side
 from bot.pack_compass import Compass
+from bot.pack_persona import Animator
 from bot.pack_terms import (
     LONGEST,
     ClockTime,
@@ -29,12 +30,18 @@ from bot.pack_terms import (
 class Asking(Part, frozen=True, kw_only=True):
     """How people ask about something: whole questions, and everyday words for what it says.
 
-    `says` is how the persona says the same in the first person; it may add no fact.
+    `says` is how the persona says the same in the first person, in one or several ways; it may
+    add no fact.
     """
 
     asks: tuple[Words, ...] = ()
     aliases: tuple[Words, ...] = ()
-    says: Words | None = None
+    says: Words | tuple[Words, ...] = ()
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """The ways in which the persona says it."""
+        return (self.says,) if isinstance(self.says, str) else self.says
 
 
 class Passage(Part, frozen=True, kw_only=True):
@@ -61,15 +68,6 @@ class ActorType(Part, frozen=True, kw_only=True):
     short: Words | None = None
     definition: Words
     words: tuple[str, ...] = ()
-
-
-class Animator(Part, frozen=True, kw_only=True):
-    """The persona that embodies a scenario, and how it introduces itself (short messages)."""
-
-    introduction: Annotated[tuple[Words, ...], Meta(min_length=1)]
-    unknown: tuple[Words, ...] = ()
-    greeting: tuple[Words, ...] = ()
-    asides: tuple[Words, ...] = ()
 
 
 class Scenario(Part, frozen=True, kw_only=True):

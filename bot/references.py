@@ -33,7 +33,7 @@ _ONE_OF_MANY = re.compile(r"^(scenario|situation)-[^/]+/")
 class Reference(msgspec.Struct, frozen=True, kw_only=True):
     """A text that can be quoted: its stable id, what it is called, what it says, who asks how.
 
-    `says` is the same in the first person of the scenario's persona, where its author wrote it.
+    `says` are the ways in which the scenario's persona says the same, where its author wrote some.
     """
 
     id: str
@@ -41,7 +41,7 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     asks: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
-    says: str | None = None
+    says: tuple[str, ...] = ()
 
 
 class _Fixed(msgspec.Struct, frozen=True):
@@ -158,7 +158,7 @@ def _reference(pack: Pack, id: str, said: _Said, language: Language) -> Referenc
         text=_text(said, language),
         asks=own.asks + here.asks + everywhere.asks,
         aliases=own.aliases + here.aliases + everywhere.aliases,
-        says=here.says,
+        says=here.ways,
     )
 
 

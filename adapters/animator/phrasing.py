@@ -19,7 +19,7 @@ _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ý«“])|\n+")
 WHOLE = 5  # sentences of a source that are quoted as they stand
 SHORT = 500  # letters of one that is, however many sentences it has
 _OTHER_WAYS = ("animator-reads-sheet", "animator-finds-in-sheet")
-CHOSEN = 3  # sentences that are quoted of a longer one
+CHOSEN = 2  # sentences that are quoted of a longer one
 
 
 class Stage(msgspec.Struct, frozen=True):
@@ -34,12 +34,14 @@ class Stage(msgspec.Struct, frozen=True):
 def told(reference: Reference, words: str, stage: Stage, turn: int = 0) -> str:
     """A passage as the animator tells it; `words` are those of its sentences that matter.
 
-    `turn` chooses among the ways of introducing a quotation, so that no two sound alike.
+    `turn` chooses among the ways of telling it, so that no two sound alike.
     """
+    if reference.says:
+        return reference.says[turn % len(reference.says)]
     owner, _, part = reference.id.rpartition("/")
     line, quoted = stage.language.line, _tidy(words)
     if owner.startswith("scenario-"):
-        return reference.says or line("animator-quotes-card", text=quoted)
+        return line("animator-quotes-card", text=quoted)
     if owner.startswith("situation-") and stage.situation:
         return _from_sheet(part, quoted, stage, turn)
     if owner == "actor":
