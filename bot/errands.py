@@ -12,7 +12,8 @@ from bot.sides import Side
 class Consult(msgspec.Struct, frozen=True, kw_only=True, tag="consult"):
     """Ask the animator: the answer comes back as `AnswerFound`.
 
-    `meeting` names the round in which it is asked (`group/round`).
+    `meeting` names the round in which it is asked (`group/round`), `said` what the animator has
+    said in it, `about` the passage that this person was last answered with.
     """
 
     question: str
@@ -24,6 +25,8 @@ class Consult(msgspec.Struct, frozen=True, kw_only=True, tag="consult"):
     chat: str | None = None
     meeting: str = ""
     previous: str | None = None
+    said: tuple[str, ...] = ()
+    about: str = ""
 
 
 class Unplaced(msgspec.Struct, frozen=True):

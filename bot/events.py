@@ -166,7 +166,11 @@ class Passage(msgspec.Struct, frozen=True):
 
 
 class AnswerFound(Occurrence, frozen=True, kw_only=True, tag="answer"):
-    """The animator's answer to a question is there; `answered` False offers passages instead."""
+    """The animator's answer to a question is there; `answered` False offers passages instead.
+
+    `said` names what was said in it, `topic` the question that a follow-up leans on where it is
+    another one; `now` asks for a word on where the round is.
+    """
 
     question: str
     question_message: str | None
@@ -175,6 +179,9 @@ class AnswerFound(Occurrence, frozen=True, kw_only=True, tag="answer"):
     answered: bool
     text: str
     passages: tuple[Passage, ...] = ()
+    said: tuple[str, ...] = ()
+    topic: str | None = None
+    now: bool = False
 
 
 class Proposal(msgspec.Struct, frozen=True):

@@ -72,10 +72,21 @@ class ClosedRound(msgspec.Struct, frozen=True):
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """The last question that a person put to the animator, for their follow-up."""
+    """The last question that a person put to the animator, for their follow-up.
+
+    `about` is the passage that answered it, or empty.
+    """
 
     person: str
     question: str
+    about: str = ""
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What an animator has said in a round (`meeting`): passages, kinds of reply, newest last."""
+
+    meeting: str = ""
+    said: tuple[str, ...] = ()
 
 
 class Voting(msgspec.Struct, frozen=True, tag="voting"):
@@ -136,6 +147,7 @@ class GroupState(msgspec.Struct, frozen=True):
     encounter: Encounter = Idle()
     closed: tuple[ClosedRound, ...] = ()
     asked: tuple[Asked, ...] = ()
+    told: Told = Told()
     silent: bool = False
     human: str | None = None
     tabled: tuple[int, ...] = ()

@@ -90,6 +90,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "hostile": "One sentence to an insult.",
         "hijack": "One sentence to whoever wants it out of its role.",
         "offtopic": "One sentence to what has nothing to do with the workshop.",
+        "idle": "To what people say to each other while they work.",
         "elsewhere": "When it is asked about another scenario or another case.",
         "agenda": "Before it says where the round is, when that is asked.",
         "case": "Before it tells what changes for the first and the last actor type.",

@@ -28,6 +28,7 @@ class Replies(Part, frozen=True, kw_only=True):
     hostile: Ways = ()
     hijack: Ways = ()
     offtopic: Ways = ()
+    idle: Ways = ()
     elsewhere: Ways = ()
     agenda: Ways = ()
     case: Ways = ()

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from bot.announcements import in_character
 from bot.carried import carry
 from bot.effects import CallHuman, Consult, Effect, Say
 from bot.events import AnswerFound, ButtonPressed
-from bot.flow import Asked, Context, GroupState, Origin, Step, current_round, current_scenario, step
+from bot.flow import Asked, Context, GroupState, Origin, Running, Step, current_scenario, step
 from bot.humans import left_to_human
 from bot.identity import short
+from bot.moment import now as where
 from bot.presses import answered, choices
+from bot.recall import asked_by, asks, meeting_of, remembered, said_in
 from bot.references import references
 from bot.text import Paragraph, Quote, Span, Text
-
-REMEMBERED = 30
 
 
 def consult(state: GroupState, words: str, origin: Origin, context: Context) -> Step:
@@ -30,6 +28,9 @@ def consult(state: GroupState, words: str, origin: Origin, context: Context) -> 
     if state.human is not None:
         return left_to_human(state, words, origin, context)
     person = origin.author.id
+    meeting = meeting_of(state, context)
+    said = said_in(state, meeting)
+    before = asked_by(state, person, said)
     asking = Consult(
         question=words,
         asker=person,
@@ -38,19 +39,19 @@ def consult(state: GroupState, words: str, origin: Origin, context: Context) -> 
         situation=context.situation_id,
         message=origin.message or None,
         chat=origin.chat,
-        meeting=f"{context.group}/{current_round(state) or 0}",
-        previous=next((a.question for a in state.asked if a.person == person), None),
+        meeting=meeting,
+        previous=before.question or None,
+        said=said,
+        about=before.about,
     )
-    others = tuple(a for a in state.asked if a.person != person)
-    asked = (*others, Asked(person, words))[-REMEMBERED:]
-    return step(msgspec.structs.replace(state, asked=asked), [asking])
+    return step(asks(state, Asked(person, words, before.about)), [asking])
 
 
 def answer(state: GroupState, event: AnswerFound, context: Context) -> Step:
     """Say what the animator found, with its sources; keep what it could not answer."""
-    unanswered = not event.answered and bool(event.passages)
+    unanswered = not event.answered and bool(event.passages) and not event.now
     after = carry(state, event) if unanswered else state
-    return step(after, _said(state, event, context))
+    return step(remembered(after, event, context), _said(state, event, context))
 
 
 def _said(state: GroupState, event: AnswerFound, context: Context) -> Iterator[Effect]:
@@ -58,6 +59,9 @@ def _said(state: GroupState, event: AnswerFound, context: Context) -> Iterator[E
     text = in_character(context, scenario, event.text)
     origin = Origin(event.asker, event.question_chat or event.chat, event.question_message or "")
     slot = f"answer-{short(event.id)}"
+    if event.now:
+        yield origin.reply(text + _where(state, event, context))
+        return
     if event.answered:
         label = context.language.line("button-contest")
         doubt = choices("contest", "", [(short(event.question), label)])
@@ -75,6 +79,16 @@ def _said(state: GroupState, event: AnswerFound, context: Context) -> Iterator[E
             person_name=event.asker.name,
             text=event.question,
         )
+
+
+def _where(state: GroupState, event: AnswerFound, context: Context) -> Text:
+    """What can be done now, and how long the round still goes on."""
+    if not isinstance(state.encounter, Running) or state.encounter.box.end <= event.at:
+        return where(state, context)
+    end = state.encounter.box.end
+    minutes = max(1, round((end - event.at).total_seconds() / 60))
+    left = context.language.text("bell-left", minutes=minutes, end=context.clock(end))
+    return where(state, context) + left
 
 
 def _sources(event: AnswerFound, context: Context) -> Text:

@@ -13,17 +13,34 @@ class Answer(msgspec.Struct, frozen=True):
     """An answer, or a kind word and the closest passages where there is none.
 
     `refs` ranks the references that the question is about, best first; `passages` are those that
-    the text stands on, or those offered instead.
+    the text stands on, or those offered instead. `said`, `topic`, `now`: see `AnswerFound`.
     """
 
     answered: bool
     text: str
     refs: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
+    said: tuple[str, ...] = ()
+    topic: str | None = None
+    now: bool = False
+
+
+class SoFar(msgspec.Struct, frozen=True):
+    """What a round has heard so far: its name, what was said in it, what the asker was told last.
+
+    An empty one stands for a question that is asked apart from any round.
+    """
+
+    meeting: str = ""
+    said: tuple[str, ...] = ()
+    about: str = ""
+
+
+APART = SoFar()
 
 
 class Answers(Protocol):
-    """Who answers for a pack: the retriever itself, or somebody who rephrases what it finds."""
+    """Who answers for a pack, each question by itself."""
 
     def answer(
         self, question: str, scenario: str, situation: str | None, previous: str | None = None

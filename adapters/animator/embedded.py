@@ -8,9 +8,10 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from adapters.animator.answer import Answer, Answers
+from adapters.animator.answer import Answer, SoFar
 from adapters.animator.embedding import MODELS, ModelName, embedder
 from adapters.animator.likeness import alike_among
+from adapters.animator.persona import Persona
 from adapters.animator.retriever import Retriever
 from adapters.animator.vectors import KnownVectors
 from adapters.reading.ideas import known_ideas
@@ -42,11 +43,11 @@ class EmbeddedAnimator:
         self._cache = cache
         self._model = model
         self._endpoint = endpoint
-        self._ready: dict[tuple[str, str], tuple[Pack, Answers]] = {}
+        self._ready: dict[tuple[str, str], tuple[Pack, Persona]] = {}
         self._readers: dict[str, tuple[Pack, Readers]] = {}
         self._making = Lock()
 
-    def answers(self, pack: Pack, locale: str) -> Answers:
+    def answers(self, pack: Pack, locale: str) -> Persona:
         """Who answers for this pack in this language; the first call takes a moment."""
         with self._making:
             known, answers = self._ready.get((pack.id, locale), (None, None))
@@ -96,14 +97,15 @@ class EmbeddedAnimator:
                 self._readers[pack.id] = (pack, readers)
             return readers.reader(situation, round)
 
-    def _made(self, pack: Pack, words: Language) -> Answers:
-        return Retriever(pack, words, self.vectors)
+    def _made(self, pack: Pack, words: Language) -> Persona:
+        return Persona(Retriever(pack, words, self.vectors), pack, words)
 
     def reply(self, pack: Pack, locale: str, question: Consult) -> Answer:
         """The answer to a question that a group has put to its animator."""
         answers = self.answers(pack, locale)
         asked = (question.question, question.scenario, question.situation or None)
-        found = answers.answer(*asked, question.previous)
+        so_far = SoFar(question.meeting, question.said, question.about)
+        found = answers.answer(*asked, question.previous, so_far)
         if self._endpoint is None:
             return found
         return self._endpoint.rephrased(found, question, pack, language(locale))

@@ -8,10 +8,28 @@ from importlib.resources import files
 
 import msgspec
 
+from bot.words import words
+
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _SPACES = re.compile(r"\s+")
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
 _STRETCHED = re.compile(r"(\w)\1{2,}")
+
+
+class Moves(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Whole messages that say something about the talk itself, and no question on a card."""
+
+    howdy: tuple[str, ...] = ()
+    nod: tuple[str, ...] = ()
+    praise: tuple[str, ...] = ()
+    disagreement: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
+    further: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    convince: tuple[str, ...] = ()
+    example: tuple[str, ...] = ()
+    case: tuple[str, ...] = ()
+    agenda: tuple[str, ...] = ()
 
 
 class Talk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,6 +46,11 @@ class Talk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     absent: tuple[str, ...]
     contentless: tuple[str, ...]
     chatter: tuple[str, ...]
+    moves: Moves = Moves()
+    challenge: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
+    instead: dict[str, str] = {}
+    us: str = ""
 
     def spoken(self, text: str) -> str:
         """A message as it would be said: lower case with accents, shorthand written out."""
@@ -43,10 +66,29 @@ class Talk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             shorter = pattern.sub(" ", text)
             if shorter != text:
                 kind, text = kind or name, shorter
-        return text.strip(" ,.;:!-"), kind
+        return (text.strip(" ,.;:!-") if kind is None or words(text) else ""), kind
+
+    def move(self, text: str, us: str = "") -> str | None:
+        """Which move a whole message is, said once or in a row (`ah ok, je vois`); None if none.
+
+        `us` is the name of the group's case, which stands for the people who ask.
+        """
+        said = f" {' '.join(words(text))} "
+        if us:
+            said = said.replace(f" {' '.join(words(us))} ", f" {' '.join(words(self.us))} ")
+        found = (kind for kind, pattern in _moves(self.moves) if pattern.match(said.strip()))
+        return next(found, None)
+
+    def challenges(self, text: str) -> bool:
+        """Whether a message attacks, or suspects."""
+        return _says_one_of(text, self.challenge)
+
+    def speaks_of_rivals(self, text: str) -> bool:
+        """Whether a message wants the other scenarios judged."""
+        return _says_one_of(text, self.rivals)
 
     def _courtesies(self) -> dict[str, re.Pattern[str]]:
-        kinds = {"thanks": self.thanks, "greeting": self.greeting, "farewell": self.farewell}
+        kinds = {"farewell": self.farewell, "thanks": self.thanks, "greeting": self.greeting}
         return {name: _any_of(phrases) for name, phrases in kinds.items()}
 
 
@@ -57,6 +99,24 @@ def talk(locale: str) -> Talk:
     entry = folder / f"{locale[:2]}.yaml"
     source = entry if entry.is_file() else folder / "en.yaml"
     return msgspec.yaml.decode(source.read_bytes(), type=Talk)
+
+
+def _says_one_of(text: str, phrases: tuple[str, ...]) -> bool:
+    said = f" {' '.join(words(text))} "
+    return any(f" {' '.join(words(phrase))} " in said for phrase in phrases)
+
+
+@cache
+def _moves(moves: Moves) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """A pattern for each kind: one of its phrases, or several in a row."""
+    known = ((kind, getattr(moves, kind)) for kind in moves.__struct_fields__)
+    return tuple((kind, _row_of(phrases)) for kind, phrases in known if phrases)
+
+
+def _row_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    ordered = sorted((" ".join(words(p)) for p in phrases), key=len, reverse=True)
+    one = f"(?:{'|'.join(map(re.escape, ordered))})"
+    return re.compile(rf"^{one}(?: {one})*$")
 
 
 @cache

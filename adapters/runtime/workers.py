@@ -48,11 +48,14 @@ PATIENCE = 3
 
 
 class Reply(msgspec.Struct, frozen=True):
-    """What an animator says, and the passages that it stands on or offers."""
+    """What an animator says, and the passages that it stands on or offers; see `AnswerFound`."""
 
     answered: bool
     text: str
     passages: tuple[Passage, ...] = ()
+    said: tuple[str, ...] = ()
+    topic: str | None = None
+    now: bool = False
 
 
 class Spoken(Protocol):
@@ -69,6 +72,18 @@ class Spoken(Protocol):
     @property
     def passages(self) -> tuple[Passage, ...]:
         """What the text stands on, or what is offered instead of an answer."""
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Names of what is said, for the memory of the round."""
+
+    @property
+    def topic(self) -> str | None:
+        """The question that a follow-up leans on, where it is another one."""
+
+    @property
+    def now(self) -> bool:
+        """Whether it is asked where the round is."""
 
 
 class AnswersQuestions(Protocol):
@@ -168,6 +183,9 @@ class Workers:
             answered=reply.answered,
             text=reply.text,
             passages=reply.passages,
+            said=reply.said,
+            topic=reply.topic,
+            now=reply.now,
         )
 
     async def _interpret(self, job: JobRow, words: Interpret) -> None:

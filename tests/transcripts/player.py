@@ -10,6 +10,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterator
 from pathlib import Path
 
+from adapters.animator.embedded import EmbeddedAnimator
 from bot.record import Contribution
 from tests.house import PACK, Rehearsal, Room, ScriptedAnimator
 from tests.recorder import MARKS, Output
@@ -223,8 +224,12 @@ def _names(idea: Contribution) -> Iterator[str]:
 
 
 async def perform(script: Script, folder: Path, *, strict: bool = True) -> list[str]:
-    """Play a script on a new house in this folder; the transcript as it was really played."""
-    animator = ScriptedAnimator(cells=script.cells)
+    """Play a script on a new house in this folder; the transcript as it was really played.
+
+    `animator: words` in its head has the real animator answer, by words alone.
+    """
+    real = script.head.get("animator") == "words"
+    animator = EmbeddedAnimator(model="none") if real else ScriptedAnimator(cells=script.cells)
     rehearsal = await Rehearsal.begin(folder, start=script.start, animator=animator)
     player = Player(script, rehearsal, strict=strict)
     try:

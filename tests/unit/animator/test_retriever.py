@@ -9,6 +9,7 @@ from adapters.animator.embedded import EmbeddedAnimator
 from adapters.animator.embedding import ModelName, embedder
 from adapters.animator.packaging import authored
 from adapters.animator.vectors import KnownVectors
+from adapters.runtime.catalogues import language
 from adapters.runtime.packs import load_pack
 from bot.effects import Consult
 
@@ -39,7 +40,9 @@ def test_answers_in_the_first_person_with_its_source(animator: EmbeddedAnimator)
     answer = ask(animator, "C'est quoi vos inconvénients ?", "3", "B")
     assert answer.answered
     assert answer.refs[0] == "scenario-3/limite"
-    assert answer.text.startswith("Je suis fragile")
+    ways = PACK.asking["scenario-3/limite"].ways
+    assert answer.text.startswith(tuple(map(language("fr").typography, ways)))
+    assert "Je suis fragile, je le sais." in ways[0]
     assert answer.passages[0].label == "Carte 3 · Limite"
 
 

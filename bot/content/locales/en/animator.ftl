@@ -31,8 +31,9 @@ animator-quotes-sheet = { $part ->
     [experience] As for experience, the sheet of { $name } says: “{ $text }”.
    *[other] The sheet of { $name } adds: “{ $text }”.
   }
+animator-reads-out = I read it to you word for word: “{ $text }”. Nothing more is written.
 animator-reads-sheet = I read in the sheet of { $name }: “{ $text }”.
-animator-finds-in-sheet = It is not me who says so, it is the sheet of { $name }: “{ $text }”.
+animator-finds-in-sheet = The sheet of { $name } says it better than I can: “{ $text }”.
 animator-quotes-notes = This is what groups had noted about it: “{ $text }”.
 animator-quotes-actor = { $label }? { $text }.
 animator-quotes-programme = { $part ->
@@ -48,6 +49,29 @@ animator-quotes-programme = { $part ->
 animator-greets = Hello, { $name } speaking. Ask me anything about my world!
 animator-welcomes = My pleasure! Another question, perhaps?
 animator-leaves = See you soon, and thank you for meeting me!
+
+## It keeps up the conversation, where its card gives it no words of its own.
+
+animator-reply = { $kind ->
+    [thanks] My pleasure! Another question, perhaps?
+    [farewell] See you soon, and thank you for meeting me!
+    [howdy] Very well, thank you. And how is your group getting on?
+    [praise] Thank you! Say a word about it to your group: it may be a lever.
+    [disagreement] You are free to. Tell your group why: it may be an obstacle.
+    [wordless] I see the sign, not yet the question. With words I can answer better.
+    [agenda] Here is where the round is.
+    [case] Here is what changes.
+    [convince] Convince you? Here is what speaks for me.
+    [example] I have no example, and I will not make one up. Take your own case, and ask me what I change in it.
+    [challenge] A tough question, and here is my answer.
+    [again] I have spoken of it before, and I come back to it.
+    [why] The reason is not written; this is.
+    [further] Let me say it again.
+    [exhausted] I have nothing more about that. Try me from another side.
+    [lost] Gladly, but about what?
+    [link] And that is not all.
+   *[nod] Good. What else would you like to know?
+  }
 
 ## It does not know, or this is no question for it.
 

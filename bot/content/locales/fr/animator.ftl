@@ -31,8 +31,9 @@ animator-quotes-sheet = { $part ->
     [experience] Pour l’expérience, la fiche de { $name } dit ceci : « { $text } ».
    *[other] La fiche de { $name } précise : « { $text } ».
   }
+animator-reads-out = Je vous le lis mot pour mot : « { $text } ». Rien de plus n’est écrit.
 animator-reads-sheet = Je lis dans la fiche de { $name } : « { $text } ».
-animator-finds-in-sheet = Ce n’est pas moi qui le dis, c’est la fiche de { $name } : « { $text } ».
+animator-finds-in-sheet = La fiche de { $name } le dit mieux que moi : « { $text } ».
 animator-quotes-notes = Voici ce que des groupes en avaient noté : « { $text } ».
 animator-quotes-actor = { $label } ? { $text }.
 animator-quotes-programme = { $part ->
@@ -48,6 +49,29 @@ animator-quotes-programme = { $part ->
 animator-greets = Bonjour, ici { $name }. Posez-moi vos questions !
 animator-welcomes = Avec plaisir ! Une autre question, peut-être ?
 animator-leaves = À bientôt, et merci de m’avoir rencontré !
+
+## Il tient la conversation, quand la carte ne lui donne pas de mots à lui.
+
+animator-reply = { $kind ->
+    [thanks] Avec plaisir ! Une autre question, peut-être ?
+    [farewell] À bientôt, et merci de m’avoir rencontré !
+    [howdy] Très bien, merci. Et votre groupe, où en est-il ?
+    [praise] Merci ! Dites-en un mot à votre groupe : c’est peut-être un levier.
+    [disagreement] Vous avez le droit. Dites pourquoi à votre groupe : c’est peut-être un frein.
+    [wordless] Je vois le signe, pas encore la question. Avec des mots, je répondrai mieux.
+    [agenda] Voici où en est le tour.
+    [case] Voici ce qui change.
+    [convince] Vous convaincre ? Voici ce qui parle pour moi.
+    [example] Je n’ai pas d’exemple, et je n’en inventerai pas. Prenez votre cas, et demandez-moi ce que j’y change.
+    [challenge] La question est rude, j’y réponds.
+    [again] J’en ai déjà parlé, et j’y reviens.
+    [why] La raison n’est pas écrite ; voici ce qui l’est.
+    [further] Je reprends.
+    [exhausted] Là-dessus, je n’ai rien de plus. Prenez-moi par un autre bout.
+    [lost] Volontiers, mais à quel propos ?
+    [link] Et ce n’est pas tout.
+   *[nod] Bien. Que voulez-vous savoir d’autre ?
+  }
 
 ## Il ne sait pas, ou ce n’est pas une question pour lui.
 
