@@ -140,7 +140,7 @@ round-paused = ⏸️ **Pause.** { $left } will be left when we resume. Your con
 round-resumed = ▶️ **On we go.** New end at { $end }.
 round-shifted = ⏱️ New end at **{ $end }**.
 silence = { $on ->
-    [true] 🤫 Understood: no more nudges, no half-time bell. `/quiet` gives me my voice back.
+    [true] 🤫 Understood: no more nudges, no more ideas offered, no half-time bell. `/quiet` gives me my voice back.
    *[false] 🔔 Back again: nudges and half-time resume.
   }
 facilitators-only =
@@ -236,6 +236,7 @@ help =
     🧭 **I am Boussole, I facilitate your workshop.**
 
     - `+ idea`: a lever, `- idea`: an obstacle
+    - without a sign, while I ask for impacts, I read your words and suggest a cell: yours to say yes
     - reply to my messages, or `/ask` and your question
     - `/board` the table, `/case` the case, `/card` the scenario
     - `/mine` your ideas, `/withdraw` to take one back

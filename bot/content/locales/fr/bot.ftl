@@ -140,7 +140,7 @@ round-paused = ⏸️ **Pause.** Il restera { $left } à la reprise. Vos contrib
 round-resumed = ▶️ **On reprend.** Nouvelle fin à { $end }.
 round-shifted = ⏱️ Nouvelle fin à **{ $end }**.
 silence = { $on ->
-    [true] 🤫 Entendu : je ne relance plus et je tais la mi-temps. `/silence` me rend la parole.
+    [true] 🤫 Entendu : je ne relance plus, je ne propose plus d'idées à noter et je tais la mi-temps. `/silence` me rend la parole.
    *[false] 🔔 Me revoilà : relances et mi-temps reprennent.
   }
 facilitators-only =
@@ -236,6 +236,7 @@ help =
     🧭 **Je suis Boussole, je facilite votre atelier.**
 
     - `+ idée` : un levier, `- idée` : un frein, `+usage idée` : pour qui
+    - sans signe, quand je demande des impacts, je lis vos mots et je propose une case : à vous de dire oui
     - répondez à mes messages, ou `/question` suivi de votre question
     - `/tableau` le tableau, `/fiche` le cas, `/scenario` la carte
     - `/mesapports` vos idées, `/retirer` pour en reprendre une
