@@ -89,7 +89,7 @@ class Endpoint:
             return self._ask(instruction, data)
         except (httpx.HTTPError, httpx.InvalidURL, msgspec.DecodeError, UnicodeError) as error:
             self._rests_until = self._now() + REST
-            raise Unusable(type(error).__name__) from None
+            raise Unusable(_why(error)) from None
 
     def _ask(self, instruction: str, data: str) -> tuple[str, int]:
         body = {
@@ -138,6 +138,16 @@ class Endpoint:
         with self._counting:
             return self._spent[meeting] >= self._settings.tokens
 
+    def _count(self, meeting: str, tokens: int) -> None:
+        """Add to what a round has spent; the log says once that nothing is left."""
+        with self._counting:
+            before = self._spent[meeting]
+            self._spent[meeting] += tokens
+            reached = before < self._settings.tokens <= self._spent[meeting]
+        if reached:
+            limit = self._settings.tokens
+            log.info("round %s has spent its %d tokens: no more rephrasing there", meeting, limit)
+
     def _said(
         self, found: Answer, asked: Consult, pack: Pack, language: Language, meeting: str
     ) -> str:
@@ -146,8 +156,7 @@ class Endpoint:
         data = {"question": asked.question, "answer": found.text, "passages": passages}
         instruction = language.line("animator-instruction", name=scenario.name)
         text, tokens = self.complete(instruction, json.dumps(data, ensure_ascii=False))
-        with self._counting:
-            self._spent[meeting] += tokens
+        self._count(meeting, tokens)
         ground = Ground(
             sources=(*(p.text for p in found.passages), found.text),
             locale=pack.locale,
@@ -156,3 +165,10 @@ class Endpoint:
         if not ground.holds(text):
             raise Unusable("a sentence does not stand on its sources")
         return text
+
+
+def _why(error: Exception) -> str:
+    """What went wrong, in a word and without an address: it may hold a password."""
+    if isinstance(error, httpx.HTTPStatusError):
+        return f"HTTP {error.response.status_code}"
+    return type(error).__name__

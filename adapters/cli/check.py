@@ -75,10 +75,12 @@ def _endpoint(settings: Settings, words: Language) -> Iterator[Point]:
     try:
         endpoint.complete(words.line("check-endpoint-asked"), "…")
     except Unusable as problem:
-        yield Point(False, words.line("check-endpoint-silent", host=host, detail=str(problem)))
+        why = {"detail": str(problem), "kind": str(problem).replace(" ", "-")}
+        yield Point(False, words.line("check-endpoint-silent", host=host, **why))
     else:
+        spent = {"tokens": settings.llm_tokens, "seconds": settings.llm_seconds}
         model = str(settings.llm_model)
-        yield Point(True, words.line("check-endpoint", host=host, model=model))
+        yield Point(True, words.line("check-endpoint", host=host, model=model, **spent))
 
 
 def _settings(words: Language) -> Iterator[Point]:

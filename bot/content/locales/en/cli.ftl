@@ -118,8 +118,15 @@ check-pack-broken = Workshop { $name }: { $count ->
 check-no-own-packs = There is no workshop in { $folder } (BOUSSOLE_PACKS). Each has a folder of its own there, with a file pack.yaml.
 check-timezone = Time of { $zone }: it is { $time }
 check-speed = The clock runs { $speed } times as fast (BOUSSOLE_SPEED)
-check-endpoint = Rephrasing: { $model } answers at { $host }; questions to the animator go there
-check-endpoint-silent = Rephrasing: { $host } does not answer as it should ({ $detail }). Check BOUSSOLE_LLM_URL, _MODEL and _KEY; without it, the animator answers by itself.
+check-endpoint = Rephrasing: { $model } answers at { $host }; questions to the animator go there, without a name, for { $tokens } tokens a round at most and a wait of { $seconds } s an answer.
+check-endpoint-silent = Rephrasing: { $host } does not answer as it should ({ $detail }). { $kind ->
+    [HTTP-401] The key is refused: check BOUSSOLE_LLM_KEY.
+    [HTTP-403] The key has no right to this: check BOUSSOLE_LLM_KEY.
+    [HTTP-404] The address or the model does not exist there: BOUSSOLE_LLM_URL often ends in /v1; check BOUSSOLE_LLM_MODEL too.
+    [HTTP-429] It asks to wait, or the credit is spent.
+    [ConnectError] Nobody listens there: check BOUSSOLE_LLM_URL.
+   *[other] Check BOUSSOLE_LLM_URL, _MODEL and _KEY.
+  } Without it, the animator answers by itself.
 check-endpoint-asked = Answer with a single word.
 check-platform = { $name }: { $detail }
 check-platform-silent = no answer within { $seconds } seconds. Check the connection and the address.

@@ -117,8 +117,15 @@ check-pack-broken = Atelier { $name } : { $count ->
   }. `boussole pack check { $name }` les montre.
 check-timezone = Heure de { $zone } : il est { $time }
 check-speed = L'horloge va { $speed } fois plus vite (BOUSSOLE_SPEED)
-check-endpoint = Reformulation : { $model } répond chez { $host } ; les questions posées à l'animateur y partent
-check-endpoint-silent = Reformulation : { $host } ne répond pas comme il faut ({ $detail }). Vérifiez BOUSSOLE_LLM_URL, _MODEL et _KEY ; sans lui, l'animateur répond par lui-même.
+check-endpoint = Reformulation : { $model } répond chez { $host } ; les questions posées à l'animateur y partent, sans nom, pour { $tokens } jetons au plus par tour et { $seconds } s d'attente par réponse.
+check-endpoint-silent = Reformulation : { $host } ne répond pas comme il faut ({ $detail }). { $kind ->
+    [HTTP-401] La clé est refusée : vérifiez BOUSSOLE_LLM_KEY.
+    [HTTP-403] La clé n'a pas ce droit : vérifiez BOUSSOLE_LLM_KEY.
+    [HTTP-404] L'adresse ou le modèle n'y existe pas : BOUSSOLE_LLM_URL finit souvent par /v1, vérifiez aussi BOUSSOLE_LLM_MODEL.
+    [HTTP-429] Il demande d'attendre, ou le crédit est épuisé.
+    [ConnectError] Personne n'y écoute : vérifiez BOUSSOLE_LLM_URL.
+   *[other] Vérifiez BOUSSOLE_LLM_URL, _MODEL et _KEY.
+  } Sans lui, l'animateur répond par lui-même.
 check-endpoint-asked = Répondez par un seul mot.
 check-platform = { $name } : { $detail }
 check-platform-silent = pas de réponse en { $seconds } secondes. Vérifiez la connexion et l'adresse.
