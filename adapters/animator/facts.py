@@ -1,5 +1,7 @@
 """What fact a question wants (a figure, a date, a place, a name), and whether a passage tells it.
 
+`which`: of what kind the answer must be, as a law in `quelle loi`.
+
 A passage can be on the very topic of a question and still lack what is asked: then it is no answer.
 """
 
@@ -14,7 +16,7 @@ import msgspec
 from adapters.animator.grounding import figures
 from bot.words import words
 
-Sort: TypeAlias = Literal["figure", "date", "year", "place", "name", "holder"]
+Sort: TypeAlias = Literal["figure", "span", "date", "year", "place", "name", "holder", "which"]
 Tells: TypeAlias = Literal["told", "elsewhere", "silent"]
 
 _THE = r"(?:l'|(?:le|la|les|un|une|votre|ton|ta|vos|tes|notre|nos|leur|son|sa|the|your|their|our) )"
@@ -36,14 +38,27 @@ _PATTERNS: dict[Sort, str] = {
         rf"{_THE}?(?!qu)(?P<thing>\w+)|"
         rf"\b(?:citez?|donnez?)\b.*\bnoms? {_OF}(?P<other>\w+)"
     ),
-    "holder": rf"\b(?:qui est|c'est qui|who is) {_THE}(?P<thing>\w+)",
+    "span": (
+        r"\bcombien de (?:temps|minutes|heures|jours|semaines|mois|années)\b|"
+        r"\bcombien d'(?:heures|années)\b|\bquelle (?:est la )?durée\b|"
+        r"\bhow (?:long|many (?:minutes|hours|days|weeks|months|years))\b"
+    ),
+    "holder": (
+        rf"\b(?:qui est|c'est qui|who is) {_THE}"
+        r"(?:(?:plus|premi(?:er|ère)|principale?|gros|grande?|nouveau|nouvelle|main|new) )*"
+        r"(?P<thing>\w+)"
+    ),
     "figure": (
         r"\bcombien\b(?:(?: y a-t-il| il y a)? (?:de |d')(?P<thing>\w+))?|"
         r"\bhow (?:many|much)\b(?: (?P<many>\w+))?|"
         r"\bquel(?:le)?s? (?:est |sont )?(?:le |la |les )?"
-        r"(?:(?:prix|tarif|montant|salaire|durée|âge|fréquence|chiffre|score|numéro)|"
-        rf"(?:taux|pourcentage|nombre)(?: {_OF}(?P<other>\w+))?)\b|\bhow (?:long|often|old)\b|"
+        r"(?:(?:prix|tarif|montant|salaire|âge|fréquence|chiffre|score|numéro)|"
+        rf"(?:taux|pourcentage|nombre)(?: {_OF}(?P<other>\w+))?)\b|\bhow (?:often|old)\b|"
         r"\bwhat (?:is the )?(?:price|cost|rate|number|percentage)\b"
+    ),
+    "which": (
+        r"\bquel(?:le)?s? (?!(?:est|sont|était|sera|que|plus|gros|grande?s?)\b|qu')"
+        r"(?P<thing>\w+)|\bwhich (?P<other>\w+)"
     ),
 }
 _WANTED = {sort: re.compile(pattern) for sort, pattern in _PATTERNS.items()}
@@ -60,17 +75,12 @@ _LOOSE = re.compile(
 _TIME = re.compile(
     r"\d{4}|\b(?:mois|ans?|années?|jours?|semaines?|mandat|délais?|calendrier|phase|continue?|"
     r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|"
-    r"years?|months?|weeks?|days?|deadline)\b|\d ?h\b|\d:\d",
+    r"minutes?|min|heures?|hours?|years?|months?|weeks?|days?|deadline)\b|\d ?h\b|\d:\d",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAME = re.compile(r"(?<![.!?:…\n«“\"(-])(?<=\s)[A-ZÀ-Ý][\w-]+|\b[A-ZÀ-Ý]{3,}\b")
 _PLACE = re.compile(r"\b(?:en|à|au|dans|de|sur|in|at|of) (?:l'|la |le )?[A-ZÀ-Ý]")
-_UNITS_OF_TIME = """
-minute min heure jour semaine mois an annee hour day week month year
-"""
-_UNITS = frozenset(_UNITS_OF_TIME.split())
-_SPANS = frozenset(("temps", "long", "longtemps", "duree", "time"))
 AFTER = 5  # words after a figure among which stands what it counts
 BESIDE = 3  # words between a proper name and what bears it
 
@@ -92,7 +102,7 @@ class Facts(msgspec.Struct, frozen=True):
     counted: frozenset[str]
     named: frozenset[str]
     figure: bool
-    date: bool
+    time: bool
     year: bool
     place: bool
     is_name: bool
@@ -102,10 +112,12 @@ class Facts(msgspec.Struct, frozen=True):
         match wanted.sort:
             case "figure":
                 return self._figure(wanted)
-            case "date" | "year":
-                return "told" if (self.date if wanted.sort == "date" else self.year) else "silent"
+            case "date" | "span" | "year":
+                return "told" if (self.year if wanted.sort == "year" else self.time) else "silent"
             case "place":
                 return "told" if self.place or wanted.thing in self.known else "silent"
+            case "which":
+                return "told" if wanted.thing in self.known else "silent"
             case "holder" if wanted.thing in self.known:
                 return "told"
             case _:
@@ -124,13 +136,9 @@ def wanted(question: str) -> Wanted | None:
         found = pattern.search(question)
         if found:
             thing = next(filter(None, found.groupdict().values()), None)
-            return Wanted(sort, _thing(thing) if thing else None, frozenset(figures([question])))
+            named = _singular(words(thing)[0]) if thing else None
+            return Wanted(sort, named, frozenset(figures([question])))
     return None
-
-
-def _thing(word: str) -> str:
-    plain = words(word)[0]
-    return "temps" if plain in _SPANS else _singular(plain)
 
 
 def facts(passage: str, known: Iterable[str], *, is_name: bool) -> Facts:
@@ -141,7 +149,7 @@ def facts(passage: str, known: Iterable[str], *, is_name: bool) -> Facts:
         counted=frozenset(_counted(passage)),
         named=frozenset(_named(passage)),
         figure=bool(_LOOSE.search(passage)),
-        date=bool(_TIME.search(passage)),
+        time=bool(_TIME.search(passage)),
         year=bool(_YEAR.search(passage)),
         place=bool(_PLACE.search(passage)),
         is_name=is_name,
@@ -149,13 +157,9 @@ def facts(passage: str, known: Iterable[str], *, is_name: bool) -> Facts:
 
 
 def _counted(passage: str) -> Iterator[str]:
-    """The words that follow a figure; a span of time for its units, a price for its currency."""
+    """The words that follow a figure, and those for a price where there is a currency."""
     for figure in _FIGURE.finditer(passage):
-        rest = passage[figure.end() :]
-        near = {_singular(word) for word in words(rest[:80])[:AFTER]}
-        yield from near
-        if not near.isdisjoint(map(_singular, _UNITS)):
-            yield "temps"
+        yield from map(_singular, words(passage[figure.end() :])[:AFTER])
     if "€" in passage or "euro" in passage:
         yield from ("coute", "cout", "prix", "euro")
 

@@ -38,9 +38,14 @@ def sentences(message: str) -> list[str]:
     Sentences that only lead up to them are set aside, unless nothing is clearly asked at all.
     """
     whole = [sentence.strip(" ,") for sentence in _SENTENCE.split(message) if _is_said(sentence)]
-    asked = [sentence for sentence in whole if _ASKS.search(sentence)]
+    asked = [sentence for sentence in whole if asks(sentence)]
     parts = [part for sentence in asked or whole for part in _apart(sentence)]
     return parts[:MOST] or [message]
+
+
+def asks(words: str) -> bool:
+    """Whether something is clearly asked: a question mark, a question word, a verb turned round."""
+    return bool(_ASKS.search(words))
 
 
 def _is_said(sentence: str) -> bool:
@@ -50,7 +55,7 @@ def _is_said(sentence: str) -> bool:
 def _apart(sentence: str) -> list[str]:
     """The questions of one sentence, where each of its pieces asks; else the sentence."""
     pieces = [piece.strip(" ,") for piece in _ANOTHER.split(sentence)]
-    each = all(_is_said(piece) and _ASKS.search(piece) for piece in pieces)
+    each = all(_is_said(piece) and asks(piece) for piece in pieces)
     return pieces if each else [sentence]
 
 

@@ -12,7 +12,7 @@ from adapters.animator.answer import Answer
 from adapters.animator.elsewhere import speaks_of_another
 from adapters.animator.index import Found, Heard, Index
 from adapters.animator.phrasing import Stage
-from adapters.animator.questions import follows, names, pair, sentences
+from adapters.animator.questions import asks, follows, names, pair, sentences
 from adapters.animator.scope import Scope, Verdict
 from adapters.animator.talk import talk
 from adapters.animator.vectors import KnownVectors
@@ -91,7 +91,7 @@ class Retriever:
 
     def _asks(self, asked: str) -> bool:
         """Whether something is asked beside a courtesy: `bonjour, qui êtes-vous ?`."""
-        return "?" in asked or says_something(asked, self._pack.locale)
+        return asks(asked) or says_something(asked, self._pack.locale)
 
     def _weighed_parts(self, asked: str, around: Asked) -> list[Weighed]:
         """The whole question, or its parts where each is about a passage of its own."""

@@ -53,6 +53,7 @@ class Weights(msgspec.Struct, frozen=True):
     no_figure: float = -1.2
     no_name: float = -2.8
     no_date: float = -1.5  # nor place
+    no_such: float = -1.0  # a kind of thing that nobody asks this passage for
     stranger: float = -2.6  # a proper name that no passage knows
 
 
@@ -94,12 +95,13 @@ class Scope:
         return self._meaning[1].score(heard.vector)
 
     def _kind(self, heard: Heard, best: Found) -> Outside:
-        """What a question is that has no answer: after a fact, or as the nearest examples are."""
-        if best.tells is not None and best.tells != "told":
-            return "absent"
+        """What a question is that has no answer, after the nearest examples."""
         near = self._near(heard)
         nearest = [n for n in np.argsort(-near, kind="stable")[:NEAREST] if near[n] > 0]
-        return _most([self._kinds[n] for n in nearest]) if nearest else "offtopic"
+        kinds = [self._kinds[n] for n in nearest] or ["offtopic"]
+        if "absent" in kinds and best.tells not in (None, "told"):
+            return "absent"
+        return _most(kinds)
 
     def _near(self, heard: Heard) -> Scores:
         if self._meaning is None or heard.vector is None:

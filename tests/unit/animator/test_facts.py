@@ -25,7 +25,7 @@ def tells(question: str, passage: str, *, asked: str = "", is_name: bool = False
     [
         ("Combien de salariés ?", "figure", "salarie"),
         ("Combien y a-t-il de bénévoles chez vous ?", "figure", "benevole"),
-        ("Combien de temps avons-nous ?", "figure", "temps"),
+        ("Combien de temps avons-nous ?", "span", None),
         ("How many volunteers?", "figure", "volunteer"),
         ("Ça coûte combien ?", "figure", None),
         ("Depuis quand la maire est-elle en poste ?", "date", None),
@@ -34,6 +34,8 @@ def tells(question: str, passage: str, *, asked: str = "", is_name: bool = False
         ("Qui est le maire de Verneuil ?", "holder", "maire"),
         ("Comment s'appelle le bureau d'étude ?", "name", "bureau"),
         ("Quel est le nom du prestataire ?", "name", "prestataire"),
+        ("C'est qui le plus gros client ?", "holder", "client"),
+        ("Quelle loi vous encadre ?", "which", "loi"),
     ],
 )
 def test_the_fact_that_is_wanted_is_heard(question: str, sort: Sort, thing: str | None) -> None:
@@ -69,10 +71,12 @@ def test_other_questions_want_no_single_fact(question: str) -> None:
         ("Combien de salariés ont moins de 25 ans ?", MEANS, "elsewhere"),
         ("Combien de salariés ?", "Des gens de bonne volonté", "silent"),
         ("Combien de temps avez-vous perdu ?", DATES, "told"),
+        ("Combien de temps avez-vous perdu ?", OWNER, "silent"),
         ("En quelle année a commencé l'étude ?", DATES, "told"),
         ("En quelle année a commencé l'étude ?", MEANS, "silent"),
         ("Quand est paru le rapport ?", DATES, "told"),
         ("Quand est élu le maire ?", OWNER, "silent"),
+        ("Quelle loi encadre l'étude ?", DATES, "silent"),
         ("Où se trouve la commune ?", PLACE, "told"),
         ("Où sont les toilettes ?", MEANS, "silent"),
         ("Comment s'appelle la commune ?", PLACE, "told"),
