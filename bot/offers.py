@@ -13,7 +13,7 @@ import msgspec
 
 from bot import asking, offering
 from bot.asking import NOTED
-from bot.effects import Amend, Contribute, Effect, Erase, Forget, OpenRound, Place, React, Say
+from bot.effects import Amend, Contribute, Effect, Erase, Forget, Place, React, Say
 from bot.events import (
     ButtonPressed,
     Event,
@@ -24,7 +24,7 @@ from bot.events import (
     Person,
     Proposal,
 )
-from bot.flow import Context, Grace, GroupState, Offer, Origin, Running, Step, step
+from bot.flow import Context, Grace, GroupState, Offer, Origin, Paused, Running, Step, step
 from bot.gathering import recorded
 from bot.identity import contribution_id
 from bot.offering import slot_of
@@ -179,7 +179,7 @@ def tidied(before: GroupState, done: Step, event: Event, context: Context) -> St
     """The step without the offers that it has overtaken; at the bell, those that wait are told."""
     if not done.state.offers:
         return done
-    gone = _overtaken(done, event)
+    gone = _overtaken(before, done, event)
     state, erased = _dropped(done.state, gone)
     rung = isinstance(before.encounter, Running) and isinstance(state.encounter, Grace)
     left = [o for o in state.offers if not o.noted]
@@ -187,16 +187,17 @@ def tidied(before: GroupState, done: Step, event: Event, context: Context) -> St
     return Step(state, (*done.effects, *erased, *told))
 
 
-def _overtaken(done: Step, event: Event) -> Callable[[Offer], bool]:
+def _overtaken(before: GroupState, done: Step, event: Event) -> Callable[[Offer], bool]:
     """Which offers go: their message changed, their idea did, their author or round is past."""
     message = event.message if isinstance(event, MessageEdited | MessageRemoved) else None
     placed = {e.contribution for e in done.effects if isinstance(e, Place)}
-    opened = any(isinstance(e, OpenRound) for e in done.effects)
+    went_on = isinstance(before.encounter, Running | Paused)
+    opened = isinstance(done.state.encounter, Running) and not went_on
     people = {e.person for e in done.effects if isinstance(e, Forget)}
     return lambda o: (
         (message is not None and o.message == message)
         or (o.noted and o.key in placed)
-        or (opened and not isinstance(event, Interpreted))
+        or opened
         or o.author in people
     )
 

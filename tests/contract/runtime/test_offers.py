@@ -78,6 +78,16 @@ async def test_nothing_of_an_offer_outlives_its_author_or_its_round(room: Room) 
     assert not [m for m in room.messages if OFFER in m.text]
 
 
+async def test_an_offer_stands_while_its_round_goes_on(room: Room) -> None:
+    """Another phase, a pause and the end of it take nothing away."""
+    await room.says("ana", "c'est trop cher")
+    for order in ("/suite ici", "/pause ici", "/reprendre ici", "/prolonger 5 ici"):
+        await room.says("animation", order)
+    assert len((await state(room)).offers) == 1
+    await room.presses("ana", "Frein · commande")
+    assert len((await room.record()).rounds[0].contributions) == 1
+
+
 async def test_a_yes_after_the_round_counts_in_its_table(room: Room) -> None:
     """The words were said in time; the table is made anew."""
     await room.says("bo", "c'est bien trop cher")

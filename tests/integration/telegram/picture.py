@@ -27,7 +27,7 @@ async def played(folder: Path) -> tuple[dict[str, str], str]:
         people = [room.person(name) for name in PEOPLE]
         pictures: dict[str, str] = {}
         bot = room.account.user.id
-        for part in (_preparing, _opening, _questions, _ideas, _going_on, _asking, _closing):
+        for part in PARTS:
             begin = len(room.messages)
             await part(night, room, people)
             name = part.__name__.removeprefix("_")
@@ -69,6 +69,11 @@ async def _ideas(night: Evening, room: Room, people: list[Participant]) -> None:
     await night.passes(seconds=100)
 
 
+async def _offering(night: Evening, room: Room, people: list[Participant]) -> None:
+    await people[1].says("franchement, les agents ne sauront pas s'en servir")
+    await night.passes(seconds=20)
+
+
 async def _going_on(night: Evening, room: Room, people: list[Participant]) -> None:
     for _ in range(3):
         await room.founder.says("/suite")
@@ -97,6 +102,9 @@ async def _alone(night: Evening, room: Room, ana: Participant) -> Room:
     await ana.alone.says("/mesapports")
     await night.passes(seconds=20)
     return ana.private
+
+
+PARTS = (_preparing, _opening, _questions, _ideas, _offering, _going_on, _asking, _closing)
 
 
 def draw(folder: Path) -> None:
