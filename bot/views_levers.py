@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bot.ballot import QUESTIONS, Ballot, BallotItem, Outcome, PlanAnswer, Standing, polarising
+from bot.ballot import (
+    QUESTIONS,
+    Ballot,
+    BallotItem,
+    Outcome,
+    PlanAnswer,
+    Standing,
+    Tally,
+    polarising,
+)
 from bot.board import Document, DocumentBlock
 from bot.language import Language
 from bot.record import Record
@@ -110,21 +119,29 @@ def _closed(record: Record, ballot: Ballot, language: Language) -> Iterator[Docu
 def _got(record: Record, outcome: Outcome, item: BallotItem, language: Language) -> Line:
     tally = outcome.tally(item.number)
     got = language.line("view-ballot-points", points=tally.points, backers=tally.backers)
-    shares = "".join(
-        " · "
-        + language.line(
-            "view-ballot-shares",
-            group=_group(record, share.group),
-            points=share.points,
-            backers=share.backers,
-            voters=outcome.turnout[share.group],
-        )
-        for share in tally.shares
-        if len(tally.shares) > 1
-    )
+    shares = "".join(f" · {share}" for share in _shares(record, outcome, tally, language))
     split = polarising(tally, outcome.turnout)
-    mark = f" · {language.line('view-ballot-polarising')}" if split else ""
+    mark = f" · {_whole(language.line('view-ballot-polarising'))}" if split else ""
     return (*_numbered(item, language), Span(f" — {got}{shares}"), Span(mark, strong=True))
+
+
+def _shares(record: Record, outcome: Outcome, tally: Tally, language: Language) -> Iterator[str]:
+    """Which groups gave the points, where several voted."""
+    for share in tally.shares if len(tally.shares) > 1 else ():
+        yield _whole(
+            language.line(
+                "view-ballot-shares",
+                group=_group(record, share.group),
+                points=share.points,
+                backers=share.backers,
+                voters=outcome.turnout[share.group],
+            )
+        )
+
+
+def _whole(words: str) -> str:
+    """Words that stay together on one line."""
+    return words.replace(" ", "\u00a0")
 
 
 def _remarks(ballot: Ballot, outcome: Outcome, language: Language) -> Iterator[Paragraph]:
