@@ -16,6 +16,7 @@ ASKED = {
     "blind": "written before the last ways of asking, weights tuned on it",
     "sealed": "written after them, seen only when refusals were last weighed",
     "fresh": "by another hand, from cards and sheets alone, seen only when refusals were weighed",
+    "witness": "by yet another hand, from cards and sheets alone, that nothing was tuned on",
 }
 MODELS: dict[str, ModelName] = {"e5 (default)": "e5", "use": "use", "words only": "none"}
 
@@ -26,6 +27,7 @@ def main() -> None:
     said += voices("contributions_tuning.tsv")
     blind = voices("contributions_blind.tsv")
     fresh = voices("contributions_fresh.tsv")
+    witness = voices("contributions_witness.tsv")
     near = list(too_near([q.question for q in asked] + [v.text for v in said + blind]))
     print(f"{len(asked)} questions, {len(written)} messages, {len(said)} contributions set aside;")
     print(f"{len(near)} of them stand almost word for word among what is learnt from.\n")
@@ -44,7 +46,8 @@ def main() -> None:
         for heard in ASKED:
             for line in readings.apart(pack, vectors, heard, messages(f"messages_{heard}.tsv")):
                 print(f"  {name:<13}{line}")
-    for name, known in {"tuned on": said, "blind": blind, "fresh": fresh}.items():
+    themes = {"tuned on": said, "blind": blind, "fresh": fresh, "witness": witness}
+    for name, known in themes.items():
         print(f"\nTHEMES ({name})   target: F1 ≥ 0.82 within cells, 1,000 contributions under 1 s")
         _themes(known, pack.locale)
 

@@ -80,8 +80,8 @@ def voices(name: str = "contributions.tsv") -> list[Voice]:
     """Contributions in people's own words, several of them for most ideas.
 
     Thresholds were chosen on `contributions.tsv` and `contributions_tuning.tsv`; nothing was on
-    `contributions_blind.tsv` and `contributions_fresh.tsv`, whose ideas were told apart before any
-    tool had seen them.
+    `contributions_blind.tsv`, `contributions_fresh.tsv` and `contributions_witness.tsv`, whose
+    ideas were told apart before any tool had seen them.
     """
     return [
         Voice(

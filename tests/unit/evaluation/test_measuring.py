@@ -13,10 +13,10 @@ from evaluation.scores import b_cubed, of_pairs
 
 PACK = load_pack("participation-numerique")
 QUESTIONS = tuple(
-    f"questions{kind}.tsv" for kind in ("", "_oblique", "_blind", "_sealed", "_fresh")
+    f"questions{kind}.tsv" for kind in ("", "_oblique", "_blind", "_sealed", "_fresh", "_witness")
 )
-VOICES = ("contributions.tsv", "contributions_fresh.tsv")
-MESSAGES = tuple(f"messages{kind}.tsv" for kind in ("", "_blind", "_sealed", "_fresh"))
+VOICES = ("contributions.tsv", "contributions_fresh.tsv", "contributions_witness.tsv")
+MESSAGES = tuple(f"messages{kind}.tsv" for kind in ("", "_blind", "_sealed", "_fresh", "_witness"))
 
 
 def test_nothing_set_aside_stands_among_what_is_learnt_from() -> None:
