@@ -13,6 +13,7 @@ from bot.events import (
     Event,
     Instructed,
     Interpreted,
+    MemberJoined,
     MessageEdited,
     MessageReceived,
     MessageRemoved,
@@ -60,6 +61,8 @@ def wanted(event: Event, state: GroupState) -> Wanted:
     author = getattr(event, "author", None)
     newcomer = state.table is not None and author and author.id not in state.table.jokers
     facts = msgspec.structs.replace(facts, tally=True) if newcomer else facts
+    comes = state.table is not None and isinstance(event, MemberJoined)
+    facts = msgspec.structs.replace(facts, members=True) if comes else facts
     return msgspec.structs.replace(facts, ballot=_balloting(event, state))
 
 

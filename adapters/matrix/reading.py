@@ -14,6 +14,7 @@ from adapters.matrix.comings import dismissed, moved, welcomed, while_inside
 from adapters.matrix.history import History
 from adapters.matrix.homeserver import Homeserver
 from adapters.matrix.memory import Annotated, Memory, Unread
+from adapters.matrix.presence import begins, present
 from adapters.matrix.receive import PREFIX, Annotation, Redaction, Scene, Seen, read
 from adapters.matrix.room_state import RoomState
 from adapters.matrix.rooms import Rooms
@@ -121,7 +122,14 @@ class Reader:
                 return [own]
         seen = read(source, scene, self._clock(), decrypted=decrypted)
         event = await self._complete(seen, scene)
-        return [] if event is None else [event]
+        return [] if event is None else [*await self._present(event), event]
+
+    async def _present(self, event: Event) -> list[MemberJoined]:
+        """Who is in all the bot's rooms, where the event begins something there."""
+        if not begins(event):
+            return []
+        rooms = [(await self._scene(room), self._inside(room)) for room in [*self._server.rooms]]
+        return [*present(event, rooms)]
 
     async def _complete(self, seen: Seen | None, scene: Scene) -> Event | None:
         """Add what only memory or the server knows."""
@@ -204,6 +212,10 @@ class Reader:
             commands=self._house.commands,
             facilitators=self._house.facilitators,
         )
+
+    def _inside(self, room: str) -> set[str]:
+        known = self._server.rooms.get(room)
+        return known.users.keys() - known.invited_users.keys() if known else set()
 
     def _shown(self, room: str) -> dict[str, str]:
         known = self._server.rooms.get(room)

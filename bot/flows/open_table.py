@@ -155,7 +155,7 @@ def _digest(state: GroupState, table: OpenTable, event: TimerExpired, context: C
 
 def welcome(state: GroupState, event: MemberJoined, context: Context) -> Step:
     """A late-comer learns what happened, what is open, and how to take part."""
-    if state.table is None:
+    if state.table is None or event.author.id in context.members:
         return Step(state)
     met = (c.scenario for c in state.closed)
     names = context.language.enumeration(context.scenario(id).name for id in met)

@@ -263,3 +263,15 @@ async def test_who_is_forgotten_leaves_no_trace_in_the_group(room: Room) -> None
         group = await groups.at(conn, room.chat)
     assert group is not None
     assert b"room:p01" not in group.state
+
+
+async def test_who_is_known_is_not_greeted_again(room: Room) -> None:
+    """Matrix says at each beginning who is there; only a newcomer is one."""
+    await room.says("animation", "/ouvrir 7j")
+    await room.joins("zoe")
+    room.recorder.outputs.clear()
+    await room.joins("zoe")
+    assert not room.heard
+    await room.leaves("zoe")
+    await room.joins("zoe")
+    assert room.heard
