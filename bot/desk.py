@@ -14,6 +14,7 @@ from bot.identity import short
 from bot.moment import now
 from bot.orders import Order, refuse
 from bot.own_ideas import forget, move, my_ideas, withdraw
+from bot.pack_terms import ExerciseName
 from bot.planning import plan
 from bot.presses import choices
 from bot.questions import consult
@@ -151,11 +152,16 @@ def _votes(state: GroupState, order: Order, context: Context) -> Step:
 
 def help_(state: GroupState, order: Order, context: Context) -> Step:
     """`/aide`: what one can do here, and more for facilitators."""
-    title, *points = context.language.text("help").blocks
+    title, *points = context.language.text("help", compass=_played("compass", context)).blocks
     text = Text((title,)) + now(state, context) + Text(tuple(points))
     if context.facilitator:
-        text += context.language.text("help-facilitator")
+        text += context.language.text("help-facilitator", levers=_played("levers", context))
     return step(state, [order.origin.reply(text)])
+
+
+def _played(exercise: ExerciseName, context: Context) -> str:
+    """Whether this workshop has an exercise: what it lacks is not offered."""
+    return "true" if exercise in context.pack.exercises else "false"
 
 
 def privacy(state: GroupState, order: Order, context: Context) -> Step:

@@ -14,6 +14,7 @@ from functools import cached_property
 from babel import Locale
 from babel.dates import format_date, format_time, format_timedelta
 from babel.lists import format_list
+from babel.localedata import locale_identifiers
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import fluent_number
 
@@ -40,14 +41,20 @@ class Language:
     """One language's catalogues; a message that it lacks is taken from `fallback`.
 
     `catalogues` maps file names to Fluent source; KeyError names a message that nobody has.
+    `region` (`en-GB`) says how days and hours are written, where it differs from `tag`.
     """
 
     def __init__(
-        self, tag: str, catalogues: Mapping[str, str], fallback: Language | None = None
+        self,
+        tag: str,
+        catalogues: Mapping[str, str],
+        fallback: Language | None = None,
+        *,
+        region: str = "",
     ) -> None:
         self.tag = tag
         self.fallback = fallback
-        self.locale = Locale.parse(tag, sep="-")
+        self.locale = _locale(region or tag)
         self._catalogues = catalogues
 
     @cached_property
@@ -115,6 +122,12 @@ class Language:
         if errors:
             raise ValueError(f"message {key}: {errors[0]}")
         return _STAND_IN.sub(lambda f: str(arguments.get(f[1], "")), str(formatted))
+
+
+def _locale(tag: str) -> Locale:
+    """The conventions of a region; those of its language where the region has none."""
+    known = Locale.negotiate([tag.replace("-", "_")], locale_identifiers())
+    return known or Locale.parse(tag.split("-", maxsplit=1)[0])
 
 
 def _fluent(name: str, value: Argument) -> object:

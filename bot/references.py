@@ -27,6 +27,7 @@ from bot.pack import (
 SCENARIO_PARTS = ("nom", "sous_titre", "vision")
 SITUATION_PARTS = ("porteur", "description")
 PROGRAMME_PARTS = ("contexte", "objectif", "methode")
+_SHOWN = 2  # letters of an id that people are shown
 _ONE_OF_MANY = re.compile(r"^(scenario|situation)-[^/]+/")
 
 
@@ -85,6 +86,11 @@ def situation_prefix(id: str) -> str:
 def notes_prefix(situation: str) -> str:
     """What the names of the notes on a situation start with."""
     return f"notes/{situation.lower()}"
+
+
+def shown(id: str) -> bool:
+    """Whether people are shown an id beside a name: a letter or a number, such as `A` or `3`."""
+    return len(id) <= _SHOWN
 
 
 def anywhere(id: str) -> str:
@@ -209,6 +215,6 @@ def _hour(at: time) -> str:
 def _meets(pack: Pack, situation: Situation, language: Language) -> str:
     met = [pack.scenario(id).name for id in pack.rotation[situation.id]]
     scenarios = language.enumeration(met)
-    return language.line(
-        "reference-meets", id=situation.id, situation=situation.name, scenarios=scenarios
-    )
+    name = situation.name
+    named = f"{situation.id} ({name})" if shown(situation.id) else name
+    return language.line("reference-meets", situation=named, scenarios=scenarios)

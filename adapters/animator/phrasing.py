@@ -13,7 +13,7 @@ from adapters.animator.scope import Outside
 from bot.events import Passage
 from bot.language import Language
 from bot.pack import Pack, Scenario, Situation
-from bot.references import Reference
+from bot.references import Reference, shown
 
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ý«“])|\n+")
 WHOLE = 5  # sentences of a source that are quoted as they stand
@@ -68,9 +68,11 @@ def passage(reference: Reference, stage: Stage) -> Passage:
     kind, _, id = owner.partition("-")
     match kind:
         case "scenario":
-            label = line("animator-source-card", id=id, part=short)
+            name = _name(id, stage.pack.scenarios)
+            label = line("animator-source-card", id=_sign(id), name=name, part=short)
         case "situation":
-            label = line("animator-source-sheet", id=id.upper(), part=short)
+            name = _name(id, stage.pack.situations)
+            label = line("animator-source-sheet", id=_sign(id), name=name, part=short)
         case "actor":
             label = line("animator-source-actor", part=short)
         case "notes":
@@ -78,6 +80,15 @@ def passage(reference: Reference, stage: Stage) -> Passage:
         case _:
             label = line("animator-source-programme", part=short)
     return Passage(reference.id, label, reference.text)
+
+
+def _sign(id: str) -> str:
+    return id.upper() if shown(id) else "none"
+
+
+def _name(id: str, among: Sequence[Scenario | Situation]) -> str:
+    """The name of what has this id in small letters."""
+    return next(one.name for one in among if one.id.lower() == id)
 
 
 def unknown(question: str, stage: Stage) -> str:

@@ -25,6 +25,7 @@ from adapters.runtime.shelf import PackShelf
 from bot.commands import COMMANDS
 from bot.language import Language
 from bot.pack import Pack, Situation
+from bot.references import shown
 from bot.shortcuts import SIDE_WORDS, actor_words
 from storage import clock as kept_clock
 from storage import groups
@@ -73,8 +74,7 @@ class Sitting:
         self._screen.page(
             "play-welcome-back" if known else "play-welcome",
             title=game.pack.title,
-            case=game.situation.name,
-            situation=game.situation.id,
+            case=_named(game.situation),
         )
         await beside(self._house, self._listen())
         self._say_goodbye()
@@ -143,3 +143,8 @@ def margin(cast: Cast) -> Margin:
         return first, RichText.assemble("     ", bar, " " * len(whom[0]))
 
     return drawn
+
+
+def _named(situation: Situation) -> str:
+    """A case by its name, with the letter that people may know it by."""
+    return f"{situation.name} ({situation.id})" if shown(situation.id) else situation.name

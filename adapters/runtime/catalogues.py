@@ -18,11 +18,15 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def language(tag: str) -> Language:
-    """The language with this tag, or its base (`fr` for `fr-CA`), or English."""
+    """The language with this tag, or its base (`fr` for `fr-CA`), or English.
+
+    A region keeps its own way of writing days and hours.
+    """
     known = languages()
     chosen = next((t for t in (tag, tag.split("-", maxsplit=1)[0]) if t in known), DEFAULT)
     fallback = None if chosen == DEFAULT else language(DEFAULT)
-    return Language(chosen, _sources(chosen), fallback)
+    region = tag if tag.startswith(chosen) else chosen
+    return Language(chosen, _sources(chosen), fallback, region=region)
 
 
 def _sources(tag: str) -> dict[str, str]:

@@ -147,6 +147,15 @@ def test_references_say_when_and_who_in_the_language_asked_for(real: Pack) -> No
     assert in_english["programme/methode"].label == "Method"
 
 
+def test_only_a_letter_or_a_number_is_shown_as_an_id(small: Pack) -> None:
+    """A longer id is for the computer: people read the name."""
+    by_id = {reference.id: reference for reference in references(small, language("en"))}
+    assert by_id["rotation"].text.splitlines() == [
+        "Harbour meets The Library as a Service and The House of Keys",
+        "Hillside meets The House of Keys and The Library as a Service",
+    ]
+
+
 @pytest.mark.parametrize("kind", sorted(SHAPES))
 def test_schema_files_are_up_to_date(kind: Kind) -> None:
     """Editors see what the bot accepts; `boussole pack schema KIND` prints the new text."""

@@ -137,6 +137,22 @@ def test_a_language_that_is_not_spoken_has_a_nearest_one(tag: str, spoken: str) 
     assert language(tag).tag == spoken
 
 
+@pytest.mark.parametrize(
+    ("tag", "day", "hour"),
+    [
+        ("en-GB", "Sunday, 7 June 2026", "14:00"),
+        ("en", "Sunday, June 7, 2026", "2:00 PM"),
+        ("en-ZZ", "Sunday, June 7, 2026", "2:00 PM"),
+        ("fr-CA", "dimanche 7 juin 2026", "14 h 00"),
+    ],
+)
+def test_a_region_writes_days_and_hours_its_own_way(tag: str, day: str, hour: str) -> None:
+    """The words are the language's; an unknown region writes as its language does."""
+    spoken = language(tag)
+    assert spoken.day(NOON, PARIS) == day
+    assert spoken.clock(NOON.replace(hour=12), PARIS).replace("\u202f", " ") == hour
+
+
 @pytest.mark.parametrize("length", [999, 1001, 5000])
 def test_long_words_are_inserted_whole(length: int) -> None:
     """An idea of any length can be quoted, as plain words and as rich text."""

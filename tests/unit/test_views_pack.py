@@ -46,9 +46,9 @@ def test_the_programme_gives_days_hours_and_links() -> None:
     """Every meeting with its day and hours in the reader's language."""
     document = programme(pack(), FR)
     told = words(document)
-    assert "samedi 8 mai 1999, 14:00-16:00" in told
+    assert "samedi 8 mai 1999, 14:00–16:00" in told
     assert "https://example.org/atelier" in told
-    assert "Saturday, May 8, 1999, 14:00-16:00" in words(programme(pack(), EN))
+    assert "Saturday, May 8, 1999, 14:00–16:00" in words(programme(pack(), EN))
 
 
 def test_hyphenated_lines_of_authors_are_lists() -> None:

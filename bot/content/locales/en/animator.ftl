@@ -2,8 +2,14 @@
 
 ## Where it comes from.
 
-animator-source-card = Card { $id } · { $part }
-animator-source-sheet = Sheet { $id } · { $part }
+animator-source-card = { $id ->
+    [none] { $name }
+   *[other] Card { $id }
+  } · { $part }
+animator-source-sheet = { $id ->
+    [none] { $name }
+   *[other] Sheet { $id }
+  } · { $part }
 animator-source-programme = Programme · { $part }
 animator-source-actor = Points of view · { $part }
 animator-part = { $part ->
@@ -22,7 +28,7 @@ animator-part = { $part ->
 animator-quotes-card = In the words of my card: “{ $text }”.
 animator-quotes-sheet = { $part ->
     [porteur] Who leads the case? { $text }.
-    [description] Here is what the sheet of { $name } tells: “{ $text }”.
+    [description] Here is what the sheet of { $name } tells us: “{ $text }”.
     [attente] What { $name } expects, according to its sheet: “{ $text }”.
     [marges] On the room for manoeuvre, the sheet of { $name } answers: “{ $text }”.
     [moyens] As for means, the sheet of { $name } is clear: “{ $text }”.
@@ -31,7 +37,7 @@ animator-quotes-sheet = { $part ->
     [experience] As for experience, the sheet of { $name } says: “{ $text }”.
    *[other] The sheet of { $name } adds: “{ $text }”.
   }
-animator-reads-out = I read it to you word for word: “{ $text }”. Nothing more is written.
+animator-reads-out = Let me read it to you, word for word: “{ $text }”. Nothing more is written there.
 animator-reads-sheet = I read in the sheet of { $name }: “{ $text }”.
 animator-finds-in-sheet = The sheet of { $name } says it better than I can: “{ $text }”.
 animator-quotes-notes = This is what groups had noted about it: “{ $text }”.
@@ -57,17 +63,17 @@ animator-reply = { $kind ->
     [farewell] See you soon, and thank you for meeting me!
     [howdy] Very well, thank you. And how is your group getting on?
     [praise] Thank you! Say a word about it to your group: it may be a lever.
-    [disagreement] You are free to. Tell your group why: it may be an obstacle.
-    [wordless] I see the sign, not yet the question. With words I can answer better.
+    [disagreement] You are free to disagree. Tell your group why: it may be an obstacle.
+    [wordless] I see the face, not yet the question. In words I can answer it.
     [agenda] Here is where the round is.
     [case] Here is what changes.
     [convince] Convince you? Here is what speaks for me.
-    [example] I have no example, and I will not make one up. Take your own case, and ask me what I change in it.
+    [example] I have no example, and I will not make one up. Take your own case, and ask me what I would change in it.
     [challenge] A tough question, and here is my answer.
-    [again] I have spoken of it before, and I come back to it.
-    [why] The reason is not written; this is.
-    [further] Let me say it again.
-    [exhausted] I have nothing more about that. Try me from another side.
+    [again] I have told you of it, and I gladly come back to it.
+    [why] The reason is not written down; this is.
+    [further] Let me put it another way.
+    [exhausted] I have nothing more about that. Try me on something else.
     [lost] Gladly, but about what?
     [link] And that is not all.
    *[nod] Good. What else would you like to know?

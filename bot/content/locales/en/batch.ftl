@@ -1,8 +1,8 @@
 ### What the batch doors (`boussole ask`, `classify`, `themes`) say of a line that cannot be used.
 
 batch-line = line { $line }: { $problem }
-batch-not-json = this is no readable JSON; a line is an object, for example { $example }
-batch-no-object = this is no object; a usable line: { $example }
+batch-not-json = this is not readable JSON; a line is an object, for example { $example }
+batch-no-object = this is not an object; a usable line: { $example }
 batch-missing = “{ $field }” is missing; a usable line: { $example }
 batch-misfit = “{ $field }” does not fit; a usable line: { $example }
 batch-columns = these columns are missing: { $missing }; the table has: { $known }
@@ -13,6 +13,6 @@ batch-unknown-side = “{ $name }” is neither a lever nor an obstacle; write f
 batch-repeated-id = the id “{ $name }” was used above; give another one
 batch-unknown-model = there is no model “{ $name }” here; there is: { $known }
 batch-summary = { $bad ->
-    [one] 1 line was left aside.
-   *[other] { $bad } lines were left aside.
+    [one] 1 line was set aside.
+   *[other] { $bad } lines were set aside.
   }

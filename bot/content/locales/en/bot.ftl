@@ -42,10 +42,10 @@ open-prompt =
 
     Start with `+` or `-`, and name the actors: `/lever` or `/obstacle`, then `name:` and your idea.
 coach-one =
-    👀 Nothing yet on the { $side ->
+    👀 No { $side ->
         [lever] levers
        *[obstacle] obstacles
-    } for { $actor }. Any idea?
+    } yet for { $actor }. Any ideas?
 coach-both =
     👀 Nothing yet for { $actor }, neither lever nor obstacle. Who goes first?
 
@@ -106,15 +106,15 @@ button-offer = { $what ->
    *[no] This is not an idea
   }
 offers-waiting = { $count ->
-    [one] 💡 One suggested idea still waits for a yes: its author puts it into the table with a tap.
-   *[other] 💡 { $count } suggested ideas still wait for a yes: their authors put them into the table with a tap.
+    [one] 💡 One suggested idea is still waiting for a yes: its author adds it to the table with a tap.
+   *[other] 💡 { $count } suggested ideas are still waiting for a yes: their authors add them to the table with a tap.
   }
 button-old = This button is out of date. Type /help to see what is possible.
 button-not-yours = It is up to the author of this idea to choose.
 
 ### Commands over time
 
-zone-is = 🕰️ This cycle lives in the time of { $name } ({ $zone }): it is { $time } there. `/timezone Montreal` changes it, for all its groups.
+zone-is = 🕰️ This cycle keeps the time of { $name } ({ $zone }), where it is now { $time }. `/timezone Montreal` changes it, for all its groups.
 zone-unknown = I do not know the time zone “{ $word }”. Write a city or a name, for example `/timezone Nouméa` or `/timezone Europe/Paris`.
 round-already =
     Round { $round } is already going on. `/close` ends it, `/next` goes to the next phase.
@@ -141,7 +141,7 @@ round-resumed = ▶️ **On we go.** New end at { $end }.
 round-shifted = ⏱️ New end at **{ $end }**.
 silence = { $on ->
     [true] 🤫 Understood: no more nudges, no more ideas offered, no half-time bell. `/quiet` gives me my voice back.
-   *[false] 🔔 Back again: nudges and half-time resume.
+   *[false] 🔔 I am back: so are the nudges and the half-time bell.
   }
 facilitators-only =
     `/{ $command }` is for the facilitators of the workshop. You can use `/human` to ask them.
@@ -209,7 +209,7 @@ questions-carried =
        *[other] **{ $count } questions** have had no answer since the last meeting. Who can answer them?
     }
 human-called = 🙋 The facilitators of the workshop have been told.
-human-called-bare = 🙋 The facilitators of the workshop know that you ask for them. To say why: `/human` and a few words.
+human-called-bare = 🙋 The facilitators of the workshop know that you are asking for them. To say why: `/human` and a few words.
 human-called-question = 🙋 The facilitators of the workshop have been told, and it is kept for the next meeting.
 human-appeal = 🙋 **{ $name }** ({ $group }) asks for a human: “{ $text }”
 human-appeal-bare = 🙋 **{ $name }** ({ $group }) asks for a human.
@@ -222,7 +222,7 @@ human-contests =
        *[false] .
     }
 
-    In the group, the buttons under the alert tell everybody whether this answer holds; with `/takeover` you answer in the animator's place.
+    In the group, the buttons under the alert tell everybody whether this answer holds; with `/takeover` you answer in the animator’s place.
 human-unreached = ✉️ A facilitator of the workshop has no open conversation with me: I cannot tell them things in private. This button opens one.
 
 ### Documents
@@ -236,13 +236,16 @@ help =
     🧭 **I am Boussole, I facilitate your workshop.**
 
     - `+ idea`: a lever, `- idea`: an obstacle
-    - without a sign, while I ask for impacts, I read your words and suggest a cell: yours to say yes
+    - without a sign, while I ask for impacts, I read your words and suggest a cell: you only say yes
     - reply to my messages, or `/ask` and your question
     - `/board` the table, `/case` the case, `/card` the scenario
     - `/mine` your ideas, `/withdraw` to take one back
-    - 👍 on somebody's idea stands behind it
-    - `/compass`: find your way among the scenarios
-    - an answer leaves you in doubt? ⚠️ under it, or reply `/contest` to it
+    - 👍 on somebody’s idea stands behind it
+    { $compass ->
+        [true] - `/compass`: find your way among the scenarios
+       *[false] {""}
+    }
+    - in doubt about an answer? ⚠️ under it, or reply `/contest` to it
     - `/human` calls a human, `/privacy` says what I keep
 help-now = **Now:** { $moment ->
     [before] the first round has not begun; a facilitator starts it with `/round 1`.
@@ -263,15 +266,18 @@ help-facilitator =
     - `/round 1`, `/round 2 14:00`: start or plan a round
     - `/next`, `/pause`, `/resume`, `/extend 5`, `/shorten 5`, `/close`
     - `/open 7d`, `/remind`: an open table between meetings
-    - `/levers`: a secret vote on the ideas, then an action plan (`/plan`)
-    - `/takeover`: answer in the animator's place
+    { $levers ->
+        [true] - `/levers`: a secret vote on the ideas, then an action plan (`/plan`)
+       *[false] {""}
+    }
+    - `/takeover`: answer in the animator’s place
     - `/status`, `/summary`, `/debrief`, `/export pdf`, `/quiet`, `/timezone`
 privacy =
     🔒 **What I keep**
 
     - your contributions, your support and your questions, with your name, for this workshop only
     - during a vote, your points; after the close nothing links them to you
-    - the words that I suggest to note, until you answer or the next round begins
+    - the words that I offer to note, until you answer or the next round begins
     - nothing else of the conversation
     - your names are not in exported files
 
@@ -298,22 +304,22 @@ span-wanted = Until when? For example `/open 7d`, `/open 48h` or `/open 2026-06-
 table-opened =
     📬 **The table of round { $round } is open** until { $day }, { $time } ({ $zone }).
 
-    Add your ideas whenever you like: reply to this message, here or in private, starting with `+` or `-`. 👍 stands behind somebody's idea.
+    Add your ideas whenever you like: reply to this message, here or in private, starting with `+` or `-`. 👍 stands behind somebody’s idea.
 table-prolonged = The table is open until { $day }, { $time } ({ $zone }).
 table-blind =
     🙈 Ideas stay hidden until the close; only how many there are shows.
 table-digest =
     🗞️ { $count ->
-        [one] One novelty
-       *[other] { $count } novelties
-    } since the last time. The table stays open until { $day }, { $time } ({ $zone }).
+        [one] One thing is new
+       *[other] { $count } things are new
+    } since last time. The table stays open until { $day }, { $time } ({ $zone }).
 table-reminder =
     👋 The table of “{ $group }” is open until { $day }, { $time } ({ $zone }). Your view is missing: reply here, one idea per line, with `+` or `-`.
 button-later = ⏳ Later
 button-never = 🔕 No more reminders
 reminder-later = All right: I will remind you once more, { $day }, { $time } ({ $zone }).
 reminder-last = All right, I will not insist. The table stays open until { $day }, { $time } ({ $zone }).
-reminder-never = Understood, no more reminders of this group's tables.
+reminder-never = Understood, no more reminders of this group’s tables.
 table-joker = 🃏 Thank you! And what would be { $side ->
         [lever] a lever
        *[obstacle] an obstacle
@@ -340,15 +346,15 @@ relaunched = { $count ->
     [one] {" "}One person has no open conversation with me: the “In private” button of the table opens one.
    *[other] {" "}{ $lost } people have no open conversation with me: the “In private” button of the table opens one.
   }
-relaunched-tomorrow = At this hour I write to nobody. The reminders will leave { $day }, { $time } ({ $zone }).
+relaunched-tomorrow = I write to nobody at this hour. The reminders will go out { $day }, { $time } ({ $zone }).
 open-unknown = Round { $round } has no table to reopen here. There are: { $rounds }. For example `/open 7d round 1`, or `/open 7d all`.
 
-### A human in the animator's place, and doubt
+### A human in the animator’s place, and doubt
 
 human-takes-over = 🧑 From now on, **{ $person }** embodies _{ $name }_ and answers your questions.
 human-relieves = 🧑 **{ $person }** takes over from { $before }: it is **{ $person }** who embodies _{ $name }_ now.
 human-released = 🎭 For this round I embody _{ $name }_ myself. If { $person } wants to: `/takeover`.
-human-elsewhere = 🧑 Just now **{ $person }** answers in the animator's place, in the group. Your question is kept for the facilitators of the workshop; for an answer now, put it in the group.
+human-elsewhere = 🧑 At the moment **{ $person }** answers in the animator’s place, in the group. Your question is kept for the facilitators of the workshop; for an answer now, put it in the group.
 human-gives-back = 🎭 I speak for _{ $name }_ again: ask me your questions.
 button-contest = ⚠️ Contest
 contested = Thank you, a facilitator will look at this answer.
@@ -363,7 +369,7 @@ contested-appeal = contests { $known ->
 contested-holds = ✅ **{ $name }** has looked: this answer holds.
 contested-fails = ❌ **{ $name }** has looked: do not rely on this answer.
 contested-facilitators = It is for whoever facilitates to say; tell them what you think.
-contest-which = Reply to the animator's answer that you doubt: `/contest` and a few words, or the ⚠️ button under it.
+contest-which = Reply to the animator’s answer that you doubt: `/contest` and a few words, or the ⚠️ button under it.
 button-holds = ✅ It holds
 button-fails = ❌ It does not
 export-veiled = The ideas of the open table are still hidden: the export is possible once it closes.

@@ -7,7 +7,7 @@ play-you = Me
 play-welcome =
     # 🧭 { $title }
 
-    Your group works on **{ $case }** ({ $situation }). Everything is ready. To begin:
+    Your group works on **{ $case }**. Everything is ready. To begin:
 
     1. `/round 1` starts the first round, `/next` goes to the next phase.
     2. `ana: + more transparency` lets Ana speak; without a name, whoever spoke last speaks.
@@ -15,12 +15,12 @@ play-welcome =
 play-welcome-back =
     # 🧭 { $title }
 
-    Your group still works on **{ $case }** ({ $situation }). `/status` says how far it is, `?` what you can type.
+    Your group still works on **{ $case }**. `/status` says how far it is, `?` what you can type.
 play-help =
     ## In this room
 
     - `ana: hello`: Ana speaks. A line without a name: whoever spoke last speaks again.
-    - `ana:` alone: the next lines are Ana's. `@ana:` makes her a facilitator.
+    - `ana:` alone: the next lines are Ana’s. `@ana:` makes her a facilitator.
     - `/round 1`: a command. Those of the facilitator are given by the facilitator, unless you say who speaks.
     - `ana:: my question?`: Ana writes to the bot in private.
     - `2` or `#2`: button 2 of the newest message that has any; `#12.2`: that of message 12.
@@ -31,16 +31,16 @@ play-help =
     - `\n` within a line: a new line, for several ideas in one message.
     - Ctrl-D: leave.
 play-newcomer = { $name } comes into the room.
-play-now-speaking = The next lines are { $name }'s.
-play-now-facilitating = The next lines are { $name }'s, who facilitates.
+play-now-speaking = The next lines are { $name }’s.
+play-now-facilitating = The next lines are { $name }’s, who facilitates.
 play-no-message = There is no message { $number } here. The numbers stand left of each message.
 play-no-buttons = No message has a button at the moment. To contribute, begin with + or -.
 play-no-button = Message { $number } has only { $count ->
     [one] one button
    *[other] { $count } buttons
   }.
-play-not-yours = Message { $number } is not { $name }'s.
-play-not-the-bots = Message { $number } is the bot's: people change their own only.
+play-not-yours = Message { $number } is not { $name }’s.
+play-not-the-bots = Message { $number } is the bot’s: people change their own only.
 play-reply-how = To reply, write for example `>12 +1`.
 play-edit-how = To correct, write for example `~12 other words`. `x12` takes the message back.
 play-wait-how = To let the clock go ahead, write for example `>>5` (minutes).
@@ -63,7 +63,7 @@ demo-facilitator = Facilitator
 demo-title =
     # 🧭 { $title }
 
-    { $provenance } played again: { $groups } groups, { $rounds } rounds, { $ideas } published ideas. The ideas are those of the time, word for word; first names and minutes are made up.
+    { $provenance } played again: { $groups } groups, { $rounds } rounds, { $ideas } published ideas. The ideas are the original ones, word for word; first names and minutes are made up.
 demo-cycle = { $title } (demonstration)
 demo-done = The workshop is over: { $ideas } ideas in { $tables } tables, in { $seconds } s.
 demo-equal = ✓ The tables are the published ones ({ $provenance }): idea by idea, cell by cell.
@@ -104,7 +104,7 @@ check-setting-unknown = { $name }{ $source ->
    *[other] {" "}(in { $source })
   }: there is no such setting. { $nearest ->
     [none] docs/operating.md names them all.
-   *[other] Do you mean { $nearest }?
+   *[other] Did you mean { $nearest }?
   }
 check-database = Database { $database } open and up to date
 check-packs = { $count ->
@@ -134,6 +134,6 @@ check-platform-absent = { $name }: not set ({ $variable })
 check-no-platform = No platform: `boussole run` would have nobody to talk to. See docs/getting-started.md.
 check-fine = Everything is ready.
 check-not-fine = { $count ->
-    [one] One point is to be mended.
-   *[other] { $count } points are to be mended.
+    [one] One point needs mending.
+   *[other] { $count } points need mending.
   }

@@ -2,7 +2,7 @@
 
 compass-none = 🧭 This workshop has no compass. `/debrief` shows what its groups said of each scenario.
 compass-intro = { $where ->
-    [group] 🧭 **The group's compass.** { $count } questions; anybody may answer, the last answer counts, and everything can be changed.
+    [group] 🧭 **The group’s compass.** { $count } questions; anybody may answer, the last answer counts, and everything can be changed.
    *[private] 🧭 **Your compass.** { $count } questions, for you alone; every answer can be changed.
   }
 compass-resumed = 🧭 Back to the compass. { $given ->
@@ -10,7 +10,7 @@ compass-resumed = 🧭 Back to the compass. { $given ->
    *[other] { $given } answers are there already.
   }
 compass-question = **{ $number }/{ $count } · { $name }** — { $question }
-compass-levels = Touch an answer, or write its number or its words.
+compass-levels = Tap an answer, or write its number or its words.
 compass-now = Answer so far: **{ $label }**.
 compass-unclear = I did not recognize this answer. Write a number from 1 to { $count }, or a few words of one of the answers; “skip” leaves the question open, “back” goes back.
 compass-noted = { $name }: { $label }
@@ -48,7 +48,7 @@ compass-near = Nearest situation: { $near }.
 compass-near-one = { $name } ({ $same } { $same ->
     [one] answer in common
    *[other] answers in common
-  } of { $compared })
+  } out of { $compared })
 compass-near-none = No answer can be compared with the sheets yet.
 compass-vigilance = To watch in any case
 compass-shared = { $text } (said of { $scenarios })

@@ -7,7 +7,7 @@ export-more = { $count ->
     [one] … and one more idea, in the other files
    *[other] … and { $count } more ideas, in the other files
   }
-export-no-glyph = some signs have no font here: they are whole in the XLSX, CSV and JSON files
+export-no-glyph = some characters have no font here: the XLSX, CSV and JSON files hold them all
 export-nothing = nothing
 export-column = { $field ->
     [cycle] Cycle

@@ -2,14 +2,14 @@
 
 levers-not-here = This workshop has no third meeting. Its author can add one with the `levers` exercise.
 levers-usage =
-    Write `/levers`, or `/levers 5` to give each person five points ({ $most } at most), or `/levers top 5` to keep five levers ({ $top } at most). `/levers cancel` gives the vote up.
+    Write `/levers`, or `/levers 5` to give each person five points ({ $most } at most), or `/levers top 5` to keep five levers ({ $top } at most). `/levers cancel` calls the vote off.
 levers-not-now = The vote starts between two rounds. `/close` ends this one, then `/levers` opens the vote.
 levers-no-ideas = There is no idea to vote on yet. `/round 1` starts a round; `/levers` comes after it.
 levers-too-few = { $voters ->
         [0] Nobody has given any points yet.
         [one] Only one person has given points.
        *[other] Only { $voters } people have given points.
-    } With fewer than { $fewest }, the result would say who voted what: let us wait a little. `/levers cancel` gives the vote up.
+    } With fewer than { $fewest }, the result would say who voted what: let us wait a little. `/levers cancel` calls the vote off.
 levers-opened =
     🗳️ **Third meeting: you choose.**
 
@@ -22,20 +22,20 @@ levers-opened =
     }** to share out as they like, several on the same idea if it matters to them. The first { $top } will become an action plan.
 levers-secrecy =
     🔒 **The vote is secret.** Everybody votes privately, and may change their mind until the close. Nobody, not even the facilitator, sees who voted what; only sums are published, and nothing with fewer than { $fewest } voters. If a whole group votes alike, the sum tells.
-    Until the close the bot's database keeps your points with your identity, so that you can change them: whoever operates the bot could read them there. At the close that link is erased. Our private conversation stays with your messenger.
-levers-dropped = The vote is given up, and the points given are erased. `/levers` opens another one.
+    Until the close the bot’s database keeps your points with your identity, so that you can change them: whoever operates the bot could read them there. At the close that link is erased. Our private conversation stays with your messenger.
+levers-dropped = The vote is called off, and the points given are erased. `/levers` opens another one.
 button-vote = 🗳️ Vote privately
 vote-in-private = 🔒 Votes are private: press the button, or write `/vote` in our own conversation.
 vote-sent = I wrote to you privately. Nothing there? Open my conversation and write /vote.
 private-sent = I wrote to you privately. Nothing there? Open my conversation and write /start.
 vote-strangers = The vote is for people who took part in a group of the workshop. Say a word in yours, then come back with `/vote`.
-vote-strangers-short = The vote is for people of the workshop's groups.
+vote-strangers-short = The vote is for people of the workshop’s groups.
 ballot-none = No vote is open. A facilitator opens one with /levers.
 voting-now = The vote is open. `/close` ends it and starts the action plan.
 voting-points = The vote is open already, with { $points ->
     [one] one point
    *[other] { $points } points
-  } for each person. `/levers` or `/close` closes it, `/levers cancel` gives it up.
+  } for each person. `/levers` or `/close` closes it, `/levers cancel` calls it off.
 vote-with-buttons = A vote is open: `/vote` shows your ballot paper, its ➕ and ➖ give your points. New ideas will wait for the next table.
 plan-in-the-group = The action plan is made in the group: answer the question there. `/plan` shows it.
 planning-now = The action plan is under way. `/next` goes to the next question, `/close` ends it.

@@ -17,7 +17,7 @@ reference-notes = { $round ->
    *[other] Notes on { $situation }, round { $round }
   }
 reference-hours = { $day }, from { $starts } to { $ends }
-reference-meets = { $id } ({ $situation }) meets { $scenarios }
+reference-meets = { $situation } meets { $scenarios }
 
 ## What is wrong with the files of a pack, and (-fix) what would be right.
 
@@ -146,7 +146,7 @@ pack-past-against-rotation-fix = { $hint ->
 pack-two-provenances = A pack keeps the record of one workshop, and its files name several: { $known }.
 pack-two-provenances-fix = Write the same provenance in all files of the folder “past”.
 
-## A pack's compass.
+## A pack’s compass.
 
 pack-compass-alone = { $hint ->
     [file] The pack announces a compass, and it has no file compass.yaml.

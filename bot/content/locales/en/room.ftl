@@ -19,7 +19,7 @@ hello-hears-little =
 hello-cannot-pin =
     📌 I cannot pin the board: give me that right if you want it to stay in view.
 team-added = 🤝 **{ $name }** may now conduct the workshop, in all its groups.
-team-how = To add somebody to the facilitators' team, reply to one of their messages with `/team`. { $count ->
+team-how = To add somebody to the facilitators’ team, reply to one of their messages with `/team`. { $count ->
         [0] It has nobody yet.
         [one] It has one person.
        *[other] It has { $count } people.
@@ -36,4 +36,4 @@ setup-done =
     ✅ **{ $case }**, in “{ $pack }”.
 
     Cycle **{ $code }**: in another room, `/workshop { $code }` joins the same one.
-    All is ready: `/round 1` starts the first round, `/help` says the rest.
+    Everything is ready: `/round 1` starts the first round, `/help` tells you the rest.

@@ -13,8 +13,8 @@ view-footer = { $cycle } · { $day } · { $count ->
 view-ends = Ends at { $at }
 view-closed = Closed at { $at }
 view-contributed-of = { $said ->
-    [one] { $said }/{ $people } has contributed
-   *[other] { $said }/{ $people } have contributed
+    [one] { $said } of { $people } has contributed
+   *[other] { $said } of { $people } have contributed
   }
 view-contributed = { $said ->
     [0] Nobody has contributed yet
@@ -49,7 +49,7 @@ view-method = Method
 view-horizon = Horizon
 view-meetings = Meetings
 view-links = To read more
-view-hours = { $day }, { $starts }-{ $ends }
+view-hours = { $day }, { $starts }–{ $ends }
 
 view-mine = My contributions
 view-mine-none = You have not contributed anything yet.

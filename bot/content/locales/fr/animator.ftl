@@ -2,8 +2,14 @@
 
 ## D’où vient ce qu’il dit.
 
-animator-source-card = Carte { $id } · { $part }
-animator-source-sheet = Fiche { $id } · { $part }
+animator-source-card = { $id ->
+    [none] { $name }
+   *[other] Carte { $id }
+  } · { $part }
+animator-source-sheet = { $id ->
+    [none] { $name }
+   *[other] Fiche { $id }
+  } · { $part }
 animator-source-programme = Programme · { $part }
 animator-source-actor = Points de vue · { $part }
 animator-part = { $part ->

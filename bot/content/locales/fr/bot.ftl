@@ -241,7 +241,10 @@ help =
     - `/tableau` le tableau, `/fiche` le cas, `/scenario` la carte
     - `/mesapports` vos idées, `/retirer` pour en reprendre une
     - 👍 sur l'idée de quelqu'un la soutient
-    - `/boussole` : s'orienter entre les scénarios
+    { $compass ->
+        [true] - `/boussole` : s'orienter entre les scénarios
+       *[false] {""}
+    }
     - une réponse vous fait douter ? ⚠️ sous elle, ou répondez-lui `/contester`
     - `/appel` prévient un humain, `/confidentialite` dit ce que je garde
 help-now = **Maintenant :** { $moment ->
@@ -263,7 +266,10 @@ help-facilitator =
     - `/tour 1`, `/tour 2 14:00` : lancer ou prévoir un tour
     - `/suite`, `/pause`, `/reprendre`, `/prolonger 5`, `/raccourcir 5`, `/clore`
     - `/ouvrir 7j`, `/relancer` : table ouverte entre les rencontres
-    - `/leviers` : vote secret sur les idées, puis plan d'action (`/plan`)
+    { $levers ->
+        [true] - `/leviers` : vote secret sur les idées, puis plan d'action (`/plan`)
+       *[false] {""}
+    }
     - `/humain` : répondre à la place de l'animateur
     - `/etat`, `/synthese`, `/restitution`, `/export pdf`, `/silence`, `/fuseau`
 privacy =

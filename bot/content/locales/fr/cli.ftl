@@ -7,7 +7,7 @@ play-you = Moi
 play-welcome =
     # 🧭 { $title }
 
-    Votre groupe travaille sur **{ $case }** ({ $situation }). Tout est prêt. Pour commencer :
+    Votre groupe travaille sur **{ $case }**. Tout est prêt. Pour commencer :
 
     1. `/tour 1` lance le premier tour, `/suite` passe à la phase suivante.
     2. `ana: + plus de transparence` fait parler Ana ; sans nom, c'est la dernière personne qui parle.
@@ -15,7 +15,7 @@ play-welcome =
 play-welcome-back =
     # 🧭 { $title }
 
-    Votre groupe travaille toujours sur **{ $case }** ({ $situation }). `/etat` dit où il en est, `?` ce qu'on peut taper.
+    Votre groupe travaille toujours sur **{ $case }**. `/etat` dit où il en est, `?` ce qu'on peut taper.
 play-help =
     ## Dans cette salle
 

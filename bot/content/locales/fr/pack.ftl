@@ -17,7 +17,7 @@ reference-notes = { $round ->
    *[other] Notes sur { $situation }, tour { $round }
   }
 reference-hours = { $day }, de { $starts } à { $ends }
-reference-meets = { $id } ({ $situation }) rencontre { $scenarios }
+reference-meets = { $situation } rencontre { $scenarios }
 
 ## Ce qui ne va pas dans les fichiers d’un pack, et (-fix) ce qui irait.
 

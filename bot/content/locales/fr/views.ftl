@@ -49,7 +49,7 @@ view-method = Méthode
 view-horizon = Horizon
 view-meetings = Rencontres
 view-links = Pour en savoir plus
-view-hours = { $day }, { $starts }-{ $ends }
+view-hours = { $day }, { $starts }–{ $ends }
 
 view-mine = Mes apports
 view-mine-none = Vous n’avez encore rien apporté.
