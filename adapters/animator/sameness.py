@@ -23,7 +23,7 @@ from adapters.animator.embedding import Embedder, Vectors
 from adapters.animator.talk import talk
 
 AXES = 80  # directions of meaning that are kept; more of them only fit the families
-CALM = 0.7  # how far the spread of wordings is drawn towards an even one, as families are few
+CALM = 0.5  # how far the spread of wordings is drawn towards an even one, as families are few
 LEAST = 1e-3  # spread of meaning along an axis that holds nearly none
 NAMES = ("middle", "axes", "spread")
 LANGUAGE = "fr"  # of the families; the models see through languages
@@ -38,7 +38,7 @@ class Sameness(msgspec.Struct, frozen=True):
     axes: _Numbers
     spread: _Numbers
     told: str = ""
-    """The families that it was learnt from, as `digest` tells them."""
+    """What it was learnt from and how, as `digest` tells it."""
 
     def scores(self, vectors: Vectors) -> _Numbers:
         """How surely each two of these say the same: log-likelihood ratios per axis."""
@@ -54,17 +54,24 @@ class Sameness(msgspec.Struct, frozen=True):
 
 def families() -> list[list[str]]:
     """Sentences that say the same, as people say them, family by family."""
-    entry = files("bot.content") / "talk" / "families.yaml"
-    told = msgspec.yaml.decode(entry.read_bytes(), type=list[list[str]])
+    folder = files("bot.content") / "talk" / "families"
     spoken = talk(LANGUAGE).spoken
-    return [[spoken(text) for text in family] for family in told]
+    found: list[list[str]] = []
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        told = msgspec.yaml.decode(entry.read_bytes(), type=list[list[str]])
+        found += [[spoken(text) for text in family] for family in told]
+    return found
 
 
 @lru_cache
 def sameness(model: str) -> Sameness:
     """The measure that comes with the bot for a model, by its name."""
     entry = files("adapters.animator") / "vectors" / file_name(model)
-    with np.load(io.BytesIO(entry.read_bytes()), allow_pickle=False) as kept:
+    return _read(entry.read_bytes())
+
+
+def _read(packed: bytes) -> Sameness:
+    with np.load(io.BytesIO(packed), allow_pickle=False) as kept:
         middle, axes, spread = (kept[name].astype(np.float64) for name in NAMES)
         return Sameness(middle, axes, spread, str(kept["told"]))
 
@@ -75,17 +82,21 @@ def file_name(model: str) -> str:
 
 
 def package(embedder: Embedder, folder: Path) -> int:
-    """Learn the measure for a model and write it down; how many families taught it."""
-    told = families()
-    known = learnt([embedder.encode(family) for family in told])
-    kept = {name: getattr(known, name).astype(np.float32) for name in NAMES}
-    np.savez_compressed(folder / file_name(embedder.name), told=np.array(digest(told)), **kept)
+    """Learn the measure for a model and write it down; how many families taught it.
+
+    One that was learnt from these families is left as it is: its last digits differ by machine.
+    """
+    told, file = families(), folder / file_name(embedder.name)
+    if not (file.is_file() and _read(file.read_bytes()).told == digest(told)):
+        known = learnt([embedder.encode(family) for family in told])
+        kept = {name: getattr(known, name).astype(np.float32) for name in NAMES}
+        np.savez_compressed(file, told=np.array(digest(told)), **kept)
     return len(told)
 
 
 def digest(told: Sequence[Sequence[str]]) -> str:
-    """Stands for the families, to tell whether a measure was learnt from these."""
-    return blake2s(repr(told).encode(), digest_size=8).hexdigest()
+    """Stands for the families and how they are learnt from, to tell whether a measure is of now."""
+    return blake2s(repr((told, AXES, CALM)).encode(), digest_size=8).hexdigest()
 
 
 def learnt(told: Sequence[Vectors]) -> Sameness:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import shutil
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +13,8 @@ from hypothesis import strategies as st
 
 from adapters.animator.embedding import MODELS, ModelName, embedder
 from adapters.animator.likeness import ByMeaning, alike_among
-from adapters.animator.sameness import digest, families, sameness
+from adapters.animator.packaging import FOLDER
+from adapters.animator.sameness import digest, families, file_name, package, sameness
 from adapters.animator.vectors import KnownVectors
 from bot.grouping import groups
 from bot.record import Contribution
@@ -75,3 +78,15 @@ def test_any_order_gives_the_same_themes(texts: list[str], chance: random.Random
     themes = consolidate([_said(text) for text in texts], pairs)
     shuffled = chance.sample(texts, len(texts))
     assert consolidate([_said(text) for text in shuffled], pairs) == themes
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_a_measure_of_these_families_is_not_learnt_anew(model: ModelName, tmp_path: Path) -> None:
+    """Its last digits differ from one machine to the next; learning again would change the file."""
+    found = embedder(model)
+    if found is None:
+        pytest.skip("this model is not installed")
+    kept = FOLDER / file_name(found.name)
+    copy = Path(shutil.copy(kept, tmp_path))
+    assert package(found, tmp_path) == len(families())
+    assert copy.read_bytes() == kept.read_bytes()
