@@ -6,7 +6,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from bot.words import words
 
@@ -14,6 +14,8 @@ PROSE = 0.7
 """Share of Latin letters from which a text is prose, and not a code, a sum or another script."""
 
 Pair: TypeAlias = tuple[int, int, float]
+Certainty: TypeAlias = Literal["perhaps", "same", "surely"]
+"""To be asked about, to be one theme of a cell, to be one idea wherever it was said."""
 Alike: TypeAlias = Callable[[Sequence[str]], Iterable[Pair]]
 
 

@@ -59,9 +59,14 @@ def same_ideas(
 def linked(
     tables: Mapping[str, Sequence[Theme]], pairs: Alike = surely_alike
 ) -> dict[str, tuple[Theme, ...]]:
-    """The same tables, each theme knowing the other rounds in which its idea stands."""
+    """The same tables, each theme knowing the other rounds in which its idea stands.
+
+    `pairs` is asked about levers and about obstacles only: what helps here and hinders there must
+    have nearly the same words, since contraries lie close in meaning.
+    """
     places: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for group in same_ideas(tables, pairs):
+    by_meaning = (group for side in _BOTH for group in same_ideas(_of(side, tables), pairs))
+    for group in (*same_ideas(tables), *by_meaning):
         for place, theme in group:
             places[place, theme.id] |= {other for other, _ in group} - {place}
     return {
@@ -79,6 +84,10 @@ def support(contributions: Iterable[Contribution]) -> int:
         people.add(contribution.author or f"?{contribution.id}")
         people.update(contribution.supporters)
     return len(people)
+
+
+def _of(side: Side, tables: Mapping[str, Sequence[Theme]]) -> dict[str, list[Theme]]:
+    return {place: [t for t in themes if t.side == side] for place, themes in tables.items()}
 
 
 def _placements(contribution: Contribution) -> Iterable[Placement]:

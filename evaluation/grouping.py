@@ -9,10 +9,10 @@ from itertools import combinations
 
 from rapidfuzz.fuzz import token_sort_ratio
 
+from adapters.animator.byword import by_word
 from adapters.animator.likeness import ByMeaning, alike_among
 from adapters.animator.vectors import KnownVectors
 from bot.grouping import Alike, Pair
-from bot.likeness import alike
 from bot.record import Contribution
 from bot.themes import consolidate
 from bot.words import stems, words
@@ -27,7 +27,7 @@ HALF = 0.5  # share of the stems of both that are in both
 def measured(said: Sequence[Voice], vectors: KnownVectors | None, locale: str) -> Iterator[str]:
     """Lines with the quality of grouping by this model, or by words without one."""
     texts = [voice.text for voice in said]
-    measure = ByMeaning(vectors, locale, texts) if vectors else alike
+    measure = ByMeaning(vectors or KnownVectors(by_word()), locale, texts)
     yield f"{_quality(said, measure)}   one more moves {_moved(said, measure):.1%} of the others"
 
 

@@ -24,8 +24,8 @@ from adapters.runtime.shelf import PackShelf
 from adapters.runtime.workers import AnswersQuestions, Reply
 from bot.effects import Consult
 from bot.events import Event, Passage, Person
-from bot.grouping import Alike
-from bot.likeness import PERHAPS, alike
+from bot.grouping import Alike, Certainty
+from bot.likeness import LEAST, alike
 from bot.pack import Pack
 from bot.reading import Guess, Reader
 from bot.shortcuts import actor_words
@@ -72,9 +72,9 @@ class ScriptedAnimator:
         sure = 9.0 if "sûrement" in text else 0.0
         return Guess(1.0 if cell else -1.0, actor, side, actor_margin=sure)
 
-    def alike(self, texts: Sequence[str], locale: str, *, perhaps: bool = False) -> Alike:
+    def alike(self, texts: Sequence[str], locale: str, certainty: Certainty = "same") -> Alike:
         """By their words only."""
-        return partial(alike, same=PERHAPS) if perhaps else alike
+        return partial(alike, same=LEAST[certainty])
 
     def reply(self, pack: Pack, locale: str, question: Consult) -> Reply:
         """The answer whose word stands in the question."""

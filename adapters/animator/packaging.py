@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from adapters.animator import sameness
+from adapters.animator import sameness, wordlearning
+from adapters.animator.byword import by_word
 from adapters.animator.embedding import Embedder, embedder
 from adapters.animator.index import exemplars
 from adapters.animator.phrasing import WHOLE, sentences
 from adapters.animator.scope import KINDS
 from adapters.animator.talk import Talk, talk
-from adapters.animator.vectors import eight_bits, packaged, text_hash, write
+from adapters.animator.vectors import KnownVectors, eight_bits, packaged, text_hash, write
 from adapters.reading.ideas import known_ideas, small_talk
 from adapters.runtime.catalogues import language, languages
 from adapters.runtime.packs import bundled_packs, load_pack
@@ -65,9 +66,15 @@ def main() -> None:
     for name in ("e5", "use"):
         model = embedder(name)
         if model is not None:
-            print(
-                f"{model.name}: {package(model)} texts, {sameness.package(model, FOLDER)} families"
-            )
+            _told(model, f"{package(model)} texts")
+    teacher = embedder("e5")
+    if teacher is not None:
+        pieces = wordlearning.package(KnownVectors(teacher), authored(), FOLDER)
+        _told(by_word(), f"{pieces} words and pieces of words")
+
+
+def _told(model: Embedder, learnt: str) -> None:
+    print(f"{model.name}: {learnt}, {sameness.package(model, FOLDER)} families")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ import io
 import os
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from hashlib import blake2b
 from importlib.resources import files
 from pathlib import Path
@@ -21,7 +20,7 @@ from numpy.typing import NDArray
 
 from adapters.animator.embedding import Embedder, Vectors
 
-ONE_BY_ONE = 200  # texts; more of them are computed at once, and not remembered
+ONE_BY_ONE = 200  # texts; more of them are computed at once
 RECENT = 2048  # messages whose vectors stay in memory, as a message is looked at several times
 _SCALE = 127.0
 
@@ -45,7 +44,7 @@ class KnownVectors:
 
     def __init__(self, embedder: Embedder, cache: Path | None = None) -> None:
         self.embedder = embedder
-        self._heard = lru_cache(RECENT)(lambda text: embedder.encode([text])[0])
+        self._heard: dict[str, Vectors] = {}
         self._file = cache / f"{embedder.name}.npz" if cache else None
         self._shelves = [packaged(embedder.name)]
         if self._file and self._file.is_file():
@@ -53,13 +52,15 @@ class KnownVectors:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One unit vector per text, as rows: what people say is never written anywhere."""
-        found = {text: self._known(text) for text in dict.fromkeys(texts)}
+        found = {text: self._met(text) for text in dict.fromkeys(texts)}
         missing = [text for text, vector in found.items() if vector is None]
-        if len(missing) > ONE_BY_ONE:
-            found |= dict(zip(missing, self.embedder.encode(missing), strict=True))
-        else:
-            found |= {text: self._heard(text) for text in missing}
-        return self._rows(found, texts)
+        step = len(missing) if len(missing) > ONE_BY_ONE else 1
+        fresh: dict[str, Vectors] = {}
+        for start in range(0, len(missing), step):
+            some = missing[start : start + step]
+            fresh |= dict(zip(some, self.embedder.encode(some), strict=True))
+        self._remember(fresh)
+        return self._rows(found | fresh, texts)
 
     def known(self, texts: Sequence[str]) -> Vectors:
         """One unit vector per authored text, as rows; the missing ones are computed once."""
@@ -87,6 +88,14 @@ class KnownVectors:
     def missing(self, texts: Iterable[str]) -> int:
         """How many of these texts would have to be computed."""
         return sum(self._known(text) is None for text in set(texts))
+
+    def _met(self, text: str) -> Vectors | None:
+        heard = self._heard.get(text)
+        return self._known(text) if heard is None else heard
+
+    def _remember(self, fresh: dict[str, Vectors]) -> None:
+        """Keep what was said last; in one move, as several threads read it."""
+        self._heard = dict(list((self._heard | fresh).items())[-RECENT:])
 
     def _known(self, text: str) -> Vectors | None:
         known = (shelf.vector(text) for shelf in self._shelves)

@@ -13,14 +13,12 @@ import typer
 from adapters.animator.answer import Answer
 from adapters.animator.embedded import EmbeddedAnimator
 from adapters.animator.embedding import MODELS
-from adapters.animator.likeness import alike_among
 from adapters.cli.batch_lines import BadLine, Batch, json_lines, json_or_csv, write_line
 from adapters.cli.batch_records import COLUMNS, SIDE_NAMES, SIDES, Idea, asked, idea, message
 from adapters.reading.readers import Readers
 from adapters.runtime.catalogues import language
 from adapters.runtime.packs import PackInvalid, PackNotFound, load_pack
 from adapters.runtime.settings import SettingsProblem, load_settings
-from bot.grouping import Alike
 from bot.language import Language
 from bot.pack import Pack
 from bot.reading import read
@@ -75,8 +73,7 @@ def themes(pack: str, model: str) -> int:
     batch = Batch(door.words, IDEA)
     records = batch.records(json_or_csv(sys.stdin.buffer, COLUMNS), lambda d: idea(d, door.pack))
     ideas = list(_first_of_each_id(records, batch))
-    measure = alike_among([i.text for i in ideas], door.animator.vectors, door.pack.locale)
-    found = grouped(ideas, measure)
+    found = grouped(ideas, door)
     for record in ideas:
         theme = found[str(record.id)]
         told = {"wording": theme.wording, "transversal": theme.transversal}
@@ -103,15 +100,18 @@ def opened(pack: str, model: str) -> Opened:
     return Opened(words, loaded, animator)
 
 
-def grouped(ideas: Sequence[Idea], measure: Alike) -> dict[str, Theme]:
+def grouped(ideas: Sequence[Idea], door: Opened) -> dict[str, Theme]:
     """The theme of each contribution by its id; one for both sides is told by its lever cell."""
     rounds: dict[str, list[Contribution]] = {}
     for record in ideas:
         place = f"{record.situation}/{record.round}"
         rounds.setdefault(place, []).append(_contribution(record))
-    tables = {place: consolidate(inside, measure) for place, inside in rounds.items()}
+    texts, locale = [record.text for record in ideas], door.pack.locale
+    same = door.animator.alike(texts, locale)
+    surely = door.animator.alike(texts, locale, "surely")
+    tables = {place: consolidate(inside, same) for place, inside in rounds.items()}
     found: dict[str, Theme] = {}
-    for table in linked(tables, measure).values():
+    for table in linked(tables, surely).values():
         for theme in sorted(table, key=lambda theme: theme.side):
             for source in theme.sources:
                 found.setdefault(source, theme)

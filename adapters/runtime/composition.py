@@ -18,7 +18,7 @@ from adapters.runtime.settings import Settings
 from adapters.runtime.shelf import PackShelf
 from adapters.runtime.workers import AnswersQuestions, Spoken
 from bot.effects import Consult
-from bot.grouping import Alike
+from bot.grouping import Alike, Certainty
 from bot.pack import Pack
 from bot.reading import Reader
 from storage import clock as kept_clock
@@ -104,9 +104,9 @@ class _Later:
         """The animator's answer."""
         return self._animator().reply(pack, locale, question)
 
-    def alike(self, texts: Sequence[str], locale: str, *, perhaps: bool = False) -> Alike:
+    def alike(self, texts: Sequence[str], locale: str, certainty: Certainty = "same") -> Alike:
         """The measure by which contributions are grouped."""
-        return self._animator().alike(texts, locale, perhaps=perhaps)
+        return self._animator().alike(texts, locale, certainty)
 
     def reader(self, pack: Pack, situation: str, round: int) -> Reader | None:
         """Who reads free words in a place of this pack."""

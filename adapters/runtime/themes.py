@@ -8,7 +8,7 @@ from typing import Protocol, TypeAlias
 from bot.decisions import decided
 from bot.events import Likely
 from bot.flow import GroupState
-from bot.grouping import Alike
+from bot.grouping import Alike, Certainty
 from bot.likely import likely
 from bot.record import Record, Theme
 from bot.themes import LIVE, consolidate, linked
@@ -19,7 +19,7 @@ Place: TypeAlias = tuple[str, int]
 class Measure(Protocol):
     """How an animator tells what says the same; see `AnswersQuestions.alike`."""
 
-    def __call__(self, texts: Sequence[str], locale: str, *, perhaps: bool = False) -> Alike:
+    def __call__(self, texts: Sequence[str], locale: str, certainty: Certainty = "same") -> Alike:
         """The measure for these texts."""
 
 
@@ -37,16 +37,16 @@ def grouped(
     pairs = measure([idea.text for idea in ideas if idea.provenance == LIVE], facts.pack.locale)
     found = decided(consolidate(ideas, pairs), ideas, decisions)
     named = {_name(place): place for place in before}
-    after = linked({_name(p): found if p == fresh else t for p, t in before.items()})
+    tables = {_name(p): found if p == fresh else t for p, t in before.items()}
+    after = linked(tables, measure(_wordings(*tables.values()), facts.pack.locale, "surely"))
     changed = {named[name]: themes for name, themes in after.items()}
-    asked = likely(
-        found, ideas, decisions, measure(_wordings(found), facts.pack.locale, perhaps=True)
-    )
+    perhaps = measure(_wordings(found), facts.pack.locale, "perhaps")
+    asked = likely(found, ideas, decisions, perhaps)
     return {p: t for p, t in changed.items() if p == fresh or t != before[p]}, asked
 
 
-def _wordings(themes: Sequence[Theme]) -> list[str]:
-    return [theme.wording for theme in themes]
+def _wordings(*tables: Sequence[Theme]) -> list[str]:
+    return [theme.wording for themes in tables for theme in themes]
 
 
 def _name(place: Place) -> str:

@@ -28,7 +28,7 @@ from bot.events import (
     ThemesFound,
 )
 from bot.flow import GroupState
-from bot.grouping import Alike
+from bot.grouping import Alike, Certainty
 from bot.interpreting import proposals
 from bot.pack import Pack
 from bot.reading import Reader
@@ -92,11 +92,8 @@ class AnswersQuestions(Protocol):
     def reply(self, pack: Pack, locale: str, question: Consult) -> Spoken:
         """The animator's answer; called in a thread, it may take its time."""
 
-    def alike(self, texts: Sequence[str], locale: str, *, perhaps: bool = False) -> Alike:
-        """The measure by which contributions are grouped; called in a thread too.
-
-        With `perhaps` it also lets pass what is likely only, for a person to decide.
-        """
+    def alike(self, texts: Sequence[str], locale: str, certainty: Certainty = "same") -> Alike:
+        """The measure by which contributions are grouped; called in a thread too."""
 
     def reader(self, pack: Pack, situation: str, round: int) -> Reader | None:
         """Who reads free words in a place of this pack; None if nobody can, so nothing is said.

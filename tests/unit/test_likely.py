@@ -6,11 +6,11 @@ from functools import partial
 
 from bot.decisions import Decision, decided
 from bot.likely import MOST, likely
-from bot.likeness import PERHAPS, alike
+from bot.likeness import LEAST, alike
 from bot.themes import consolidate
 from tests.unit.test_themes import said
 
-PERHAPS_ALIKE = partial(alike, same=PERHAPS)
+PERHAPS_ALIKE = partial(alike, same=LEAST["perhaps"])
 VOICES = [
     said("la formation des agents manque", 1),
     said("agents de guichet perdus devant cet écran", 2),

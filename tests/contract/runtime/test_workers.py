@@ -13,8 +13,8 @@ import pytest
 from adapters.runtime.clock import real_now
 from adapters.runtime.workers import PATIENCE, Reply
 from bot.effects import Consult
-from bot.grouping import Alike
-from bot.likeness import PERHAPS, alike
+from bot.grouping import Alike, Certainty
+from bot.likeness import LEAST, alike
 from bot.pack import Pack
 from bot.reading import Reader
 from storage import jobs
@@ -27,9 +27,9 @@ class LostAnimator:
     def __init__(self, failures: int) -> None:
         self.failures = failures
 
-    def alike(self, texts: Sequence[str], locale: str, *, perhaps: bool = False) -> Alike:
+    def alike(self, texts: Sequence[str], locale: str, certainty: Certainty = "same") -> Alike:
         """By their words only."""
-        return partial(alike, same=PERHAPS) if perhaps else alike
+        return partial(alike, same=LEAST[certainty])
 
     def reader(self, pack: Pack, situation: str, round: int) -> Reader:
         """A reader that fails as the animator does."""

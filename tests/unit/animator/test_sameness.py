@@ -7,6 +7,7 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,9 +17,10 @@ from adapters.animator.likeness import ByMeaning, alike_among
 from adapters.animator.packaging import FOLDER
 from adapters.animator.sameness import digest, families, file_name, package, sameness
 from adapters.animator.vectors import KnownVectors
-from bot.grouping import groups
+from bot.effects import Side
+from bot.grouping import Alike, groups
 from bot.record import Contribution
-from bot.themes import consolidate
+from bot.themes import consolidate, linked
 from evaluation.data import voices
 
 VOICES = [v.text for v in voices("contributions_tuning.tsv")][:40]
@@ -90,3 +92,32 @@ def test_a_measure_of_these_families_is_not_learnt_anew(model: ModelName, tmp_pa
     copy = Path(shutil.copy(kept, tmp_path))
     assert package(found, tmp_path) == len(families())
     assert copy.read_bytes() == kept.read_bytes()
+
+
+def _links(measure: Alike, *voices: tuple[str, Side]) -> list[tuple[str, ...]]:
+    """The rounds that each of these is linked with, said one in a round each."""
+    tables = {
+        f"a/{n}": consolidate([msgspec.structs.replace(_said(VOICES[0]), text=text, side=side)])
+        for n, (text, side) in enumerate(voices)
+    }
+    return [theme.transversal for themes in linked(tables, measure).values() for theme in themes]
+
+
+@pytest.mark.parametrize("model", [*MODELS, "none"])
+def test_ideas_of_two_rounds_are_linked_by_meaning(model: ModelName) -> None:
+    """An obstacle in other words is the same one; a lever that lies as close is its contrary."""
+    found = embedder(model)
+    if found is None and model != "none":
+        pytest.skip("this model is not installed")
+    said = (
+        "trop compliqué pour les personnes âgées",
+        "les personnes âgées seront perdues",
+        "c'est accessible aux personnes âgées",
+    )
+    surely = alike_among(said, KnownVectors(found) if found else None, "fr", "surely")
+    told: list[tuple[str, Side]] = [
+        (said[0], "obstacle"),
+        (said[1], "obstacle"),
+        (said[2], "lever"),
+    ]
+    assert _links(surely, *told) == [("a/1",), ("a/0",), ()]
