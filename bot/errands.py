@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
 
 from bot.sides import Side
 
+LATELY = 20  # things said
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What an animator has said in a round (`meeting`): passages and kinds of reply, by name.
+
+    How often each was said, and the last few of them, newest last.
+    """
+
+    meeting: str = ""
+    times: dict[str, int] = {}
+    lately: tuple[str, ...] = ()
+
+    def then(self, names: Sequence[str]) -> Told:
+        """The same once this was said too."""
+        times = self.times | {name: self.times.get(name, 0) + names.count(name) for name in names}
+        return Told(self.meeting, times, (*self.lately, *names)[-LATELY:])
+
 
 class Consult(msgspec.Struct, frozen=True, kw_only=True, tag="consult"):
     """Ask the animator: the answer comes back as `AnswerFound`.
 
-    `meeting` names the round in which it is asked (`group/round`), `said` what the animator has
-    said in it, `about` the passage that this person was last answered with.
+    `meeting` names the round in which it is asked (`group/round`), `told` is what was said in it so
+    far, `about` the passage that this person was last answered with.
     """
 
     question: str
@@ -25,7 +44,7 @@ class Consult(msgspec.Struct, frozen=True, kw_only=True, tag="consult"):
     chat: str | None = None
     meeting: str = ""
     previous: str | None = None
-    said: tuple[str, ...] = ()
+    told: Told = Told()
     about: str = ""
 
 

@@ -12,6 +12,7 @@ from bot.ballot import Ballot
 from bot.between import OpenTable, Version
 from bot.decisions import Decision
 from bot.effects import Button, ButtonRows, Effect, Say
+from bot.errands import Told
 from bot.events import Likely, Person, Proposal
 from bot.language import Language
 from bot.pack import Pack, Scenario, Situation
@@ -80,13 +81,6 @@ class Asked(msgspec.Struct, frozen=True):
     person: str
     question: str
     about: str = ""
-
-
-class Told(msgspec.Struct, frozen=True):
-    """What an animator has said in a round (`meeting`): passages, kinds of reply, newest last."""
-
-    meeting: str = ""
-    said: tuple[str, ...] = ()
 
 
 class Voting(msgspec.Struct, frozen=True, tag="voting"):

@@ -13,7 +13,7 @@ from bot.humans import left_to_human
 from bot.identity import short
 from bot.moment import now as where
 from bot.presses import answered, choices
-from bot.recall import asked_by, asks, meeting_of, remembered, said_in
+from bot.recall import asked_by, asks, meeting_of, remembered, told_in
 from bot.references import references
 from bot.text import Paragraph, Quote, Span, Text
 
@@ -29,8 +29,8 @@ def consult(state: GroupState, words: str, origin: Origin, context: Context) -> 
         return left_to_human(state, words, origin, context)
     person = origin.author.id
     meeting = meeting_of(state, context)
-    said = said_in(state, meeting)
-    before = asked_by(state, person, said)
+    told = told_in(state, meeting)
+    before = asked_by(state, person, told)
     asking = Consult(
         question=words,
         asker=person,
@@ -41,7 +41,7 @@ def consult(state: GroupState, words: str, origin: Origin, context: Context) -> 
         chat=origin.chat,
         meeting=meeting,
         previous=before.question or None,
-        said=said,
+        told=told,
         about=before.about,
     )
     return step(asks(state, Asked(person, words, before.about)), [asking])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from bot.errands import Told
 from bot.events import AnswerFound
-from bot.flow import Asked, Context, GroupState, Told, current_round
+from bot.flow import Asked, Context, GroupState, current_round
 
 PEOPLE = 30
-SAID = 60
 REPLY = "~"  # before the name of a kind of reply, which is no passage
 
 
@@ -17,14 +17,14 @@ def meeting_of(state: GroupState, context: Context) -> str:
     return f"{context.group}/{current_round(state) or 0}"
 
 
-def said_in(state: GroupState, meeting: str) -> tuple[str, ...]:
+def told_in(state: GroupState, meeting: str) -> Told:
     """What the animator has said in this round so far."""
-    return state.told.said if state.told.meeting == meeting else ()
+    return state.told if state.told.meeting == meeting else Told(meeting)
 
 
-def asked_by(state: GroupState, person: str, said: tuple[str, ...]) -> Asked:
+def asked_by(state: GroupState, person: str, told: Told) -> Asked:
     """What a person asked last; who has asked nothing follows what was said last."""
-    passages = (name for name in reversed(said) if not name.startswith(REPLY))
+    passages = (name for name in reversed(told.lately) if not name.startswith(REPLY))
     known = next((asked for asked in state.asked if asked.person == person), None)
     return known or Asked(person, "", next(passages, ""))
 
@@ -37,11 +37,10 @@ def asks(state: GroupState, asked: Asked) -> GroupState:
 
 def remembered(state: GroupState, event: AnswerFound, context: Context) -> GroupState:
     """The group once this was answered: what was said, and what a follow-up would lean on."""
-    meeting = meeting_of(state, context)
-    said = (*said_in(state, meeting), *event.said)[-SAID:]
+    told = told_in(state, meeting_of(state, context)).then(event.said)
     person = event.asker.id
     asked = tuple(_after(a, event) if a.person == person else a for a in state.asked)
-    return replace(state, told=Told(meeting, said), asked=asked)
+    return replace(state, told=told, asked=asked)
 
 
 def _after(asked: Asked, event: AnswerFound) -> Asked:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 import msgspec
 
+from bot.errands import Told
 from bot.events import Passage
 
 
@@ -26,13 +27,12 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class SoFar(msgspec.Struct, frozen=True):
-    """What a round has heard so far: its name, what was said in it, what the asker was told last.
+    """What was said in a round so far, and the passage that the asker was last told.
 
     An empty one stands for a question that is asked apart from any round.
     """
 
-    meeting: str = ""
-    said: tuple[str, ...] = ()
+    told: Told = Told()
     about: str = ""
 
 

@@ -104,7 +104,7 @@ class EmbeddedAnimator:
         """The answer to a question that a group has put to its animator."""
         answers = self.answers(pack, locale)
         asked = (question.question, question.scenario, question.situation or None)
-        so_far = SoFar(question.meeting, question.said, question.about)
+        so_far = SoFar(question.told, question.about)
         found = answers.answer(*asked, question.previous, so_far)
         if self._endpoint is None:
             return found

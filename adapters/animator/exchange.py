@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 import msgspec
 from msgspec.structs import replace
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from adapters.animator import phrasing
 from adapters.animator.answer import Answer
 from adapters.animator.phrasing import Stage
+from adapters.animator.telling import Telling, said
 from adapters.animator.voice import Said, Voice, read_out, retold
 from bot.references import Reference, scenario_prefix
 
@@ -33,7 +34,7 @@ class Exchange(msgspec.Struct, frozen=True, kw_only=True):
     voice: Voice
     references: Mapping[str, Reference]
     find: Callable[[str], Answer]
-    tell: Callable[[Answer], list[Said]]
+    telling: Telling
     instead: Mapping[str, str]
     previous: str
     about: str
@@ -48,15 +49,15 @@ class Exchange(msgspec.Struct, frozen=True, kw_only=True):
                 return self._agenda(heard.words)
             case "case":
                 return self._changing()
-            case "convince":
-                return self._convincing()
+            case "convince" | "summary":
+                return self._pleading(heard.move)
             case "example":
                 return self._without_example()
             case "why" | "further" | "more":
                 return self._further(heard.move)
             case kind:
                 thanked = heard.courtesy == "thanks" and kind != "disagreement"
-                polite = thanked or kind == "howdy"
+                polite = thanked or kind in ("howdy", "thanks")
                 word = self.voice.says("thanks" if thanked else kind)
                 return self._word(word, answered=polite)
 
@@ -71,7 +72,7 @@ class Exchange(msgspec.Struct, frozen=True, kw_only=True):
     def _agenda(self, question: str) -> Answer:
         """Where the round is; outside of any, what the sheet or the programme say."""
         found = self.find(question)
-        told = self.tell(found) if found.answered else [Said(found.text)]
+        told = self.telling.told(found) if found.answered else [Said(found.text)]
         told = [self.voice.says("agenda")] if self.in_round else told
         return aside(replace(said(found, told), now=True), self.previous)
 
@@ -89,9 +90,9 @@ class Exchange(msgspec.Struct, frozen=True, kw_only=True):
         answer = Answer(answered=True, text="", refs=refs, passages=passages)
         return said(answer, [self.voice.says("case"), *told])
 
-    def _convincing(self) -> Answer:
-        found = self.find(self.instead["convince"])
-        return said(found, [self.voice.says("convince"), *self.tell(found)])
+    def _pleading(self, plea: str) -> Answer:
+        found = self.find(self.instead[plea])
+        return said(found, [self.voice.says(plea), *self.telling.told(found)])
 
     def _without_example(self) -> Answer:
         """No card tells a story: it says so and offers what comes closest."""
@@ -126,12 +127,6 @@ class Exchange(msgspec.Struct, frozen=True, kw_only=True):
         if self.voice.times(read_out(topic.id)) or len(topic.text) > phrasing.SHORT:
             return None
         return [self.voice.reads(topic)]
-
-
-def said(answer: Answer, words: Sequence[Said]) -> Answer:
-    """The answer with these words, and the names by which they are remembered."""
-    text = " ".join(word.text for word in words if word.text)
-    return replace(answer, text=text, said=tuple(name for word in words for name in word.names))
 
 
 def aside(answer: Answer, previous: str) -> Answer:

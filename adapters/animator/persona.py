@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from msgspec.structs import replace
 
 from adapters.animator import phrasing
 from adapters.animator.answer import APART, Answer, Answers, SoFar
-from adapters.animator.exchange import Exchange, Heard, aside, said
+from adapters.animator.exchange import Exchange, Heard, aside
 from adapters.animator.phrasing import Stage
 from adapters.animator.scope import KINDS, Outside
 from adapters.animator.talk import talk
-from adapters.animator.voice import Said, Voice
+from adapters.animator.telling import Telling, said
+from adapters.animator.voice import Voice
 from bot.language import Language
 from bot.pack import Pack, Situation
 from bot.references import Reference, references
 from bot.words import says_something, words
 
-ASIDE = 3  # every so many things said, a longer answer is handed back to the group too
-LONGEST = 4  # sentences after which nothing is added
 _DECLINED: tuple[Outside, ...] = (*KINDS, "elsewhere", "idle")
 
 
@@ -50,20 +47,20 @@ class Persona:
             voice=voice,
             references=self._references,
             find=lambda asked: self._finder.answer(asked, scenario, situation, previous),
-            tell=lambda found: self._retold(found, voice, so_far),
+            telling=Telling(voice, self._references, self._talk, so_far),
             instead=self._talk.instead,
             previous=previous or "",
             about=so_far.about,
-            in_round=bool(so_far.meeting),
+            in_round=bool(so_far.told.meeting),
         )
         heard = self._heard(question, case)
-        answer = exchange.answer(heard) or self._on_topic(heard, exchange, so_far)
+        answer = exchange.answer(heard) or self._on_topic(heard, exchange)
         return replace(answer, text=self._language.typography(answer.text))
 
     def _heard(self, question: str, case: Situation | None) -> Heard:
         spoken = self._talk.spoken(question)
         asked, courtesy = self._talk.without_courtesy(spoken)
-        if courtesy and "?" not in asked and not says_something(asked, self._pack.locale):
+        if courtesy and "?" not in asked and self._is_nothing(asked):
             asked = ""
         us = case.name if case else ""
         forms = (self._talk.move(form, us) for form in (question, spoken, asked))
@@ -72,15 +69,20 @@ class Persona:
             move = "further" if "?" in spoken else "wordless"
         return Heard(question, asked, courtesy, move)
 
-    def _on_topic(self, heard: Heard, exchange: Exchange, so_far: SoFar) -> Answer:
+    def _is_nothing(self, asked: str) -> bool:
+        """Whether what stands beside a courtesy says no more than whom it is for."""
+        return self._talk.addresses(asked) or not says_something(asked, self._pack.locale)
+
+    def _on_topic(self, heard: Heard, exchange: Exchange) -> Answer:
         """What the finder found, told by the persona."""
-        found, voice = exchange.find(heard.words), exchange.voice
+        found = exchange.find(heard.words)
         if self._talk.speaks_of_rivals(heard.words):
             return self._of_rivals(found, exchange)
+        if not found.answered and not found.passages and self._talk.asks_for_fears(heard.words):
+            found = exchange.find(self._talk.instead["fear"])
         if not found.answered:
             return _declined(found, heard, exchange)
-        lead = self._lead(heard.words, found, voice)
-        return said(found, [*lead, *self._retold(found, voice, so_far)])
+        return exchange.telling.answer(found, heard.words)
 
     def _of_rivals(self, found: Answer, exchange: Exchange) -> Answer:
         """Each animator speaks for itself; who meets the others can be read."""
@@ -91,36 +93,6 @@ class Persona:
 
     def _rotation(self) -> list[Reference]:
         return [r for r in self._references.values() if r.id == "rotation"]
-
-    def _lead(self, question: str, found: Answer, voice: Voice) -> list[Said]:
-        """A word before what was told already, or before an answer to an attack."""
-        if found.passages and self._repeats(found.passages[0].ref, voice):
-            return [voice.says("again")]
-        return [voice.says("challenge")] if self._talk.challenges(question) else []
-
-    def _repeats(self, ref: str, voice: Voice) -> bool:
-        """Whether a passage was told a moment ago, or in every way that there is."""
-        ways = len(self._references[ref].says) or 1
-        return voice.just_told(ref) or voice.times(ref) >= ways
-
-    def _retold(self, found: Answer, voice: Voice, so_far: SoFar) -> list[Said]:
-        """The passages in the persona's own words if it has some for all; linked, rounded off."""
-        known = [self._references[p.ref] for p in found.passages]
-        if not all(reference.says for reference in known):
-            return [Said(found.text, tuple(reference.id for reference in known))]
-        told = list(_linked([voice.tells(reference) for reference in known], voice))
-        length = sum(len(phrasing.sentences(part.text)) for part in told)
-        due = bool(so_far.said) and len(so_far.said) % ASIDE == 0 and length < LONGEST
-        last = voice.turns_to_the_group() if length < 2 or due else None
-        return [*told, last] if last else told
-
-
-def _linked(told: Sequence[Said], voice: Voice) -> Iterator[Said]:
-    """Several passages with a word before each but the first."""
-    for number, part in enumerate(told):
-        if number:
-            yield voice.says("link", number - 1)
-        yield part
 
 
 def _declined(found: Answer, heard: Heard, exchange: Exchange) -> Answer:

@@ -20,13 +20,16 @@ class Moves(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Whole messages that say something about the talk itself, and no question on a card."""
 
     howdy: tuple[str, ...] = ()
+    thanks: tuple[str, ...] = ()
     nod: tuple[str, ...] = ()
     praise: tuple[str, ...] = ()
     disagreement: tuple[str, ...] = ()
+    apology: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
     further: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
     convince: tuple[str, ...] = ()
+    summary: tuple[str, ...] = ()
     example: tuple[str, ...] = ()
     case: tuple[str, ...] = ()
     agenda: tuple[str, ...] = ()
@@ -48,7 +51,9 @@ class Talk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     chatter: tuple[str, ...]
     moves: Moves = Moves()
     challenge: tuple[str, ...] = ()
+    fear: tuple[str, ...] = ()
     rivals: tuple[str, ...] = ()
+    address: tuple[str, ...] = ()
     instead: dict[str, str] = {}
     us: str = ""
 
@@ -61,11 +66,13 @@ class Talk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def without_courtesy(self, text: str) -> tuple[str, str | None]:
         """A message without the greetings and thanks around it, and which kind was found."""
-        kind = None
-        for name, pattern in self._courtesies().items():
-            shorter = pattern.sub(" ", text)
+        kinds, found = self._courtesies(), set()
+        for name in (*kinds, "thanks"):  # again within a greeting: `bonjour, merci de répondre`
+            shorter = kinds[name].sub(" ", text)
             if shorter != text:
-                kind, text = kind or name, shorter
+                found.add(name)
+                text = shorter
+        kind = next((name for name in kinds if name in found), None)
         return (text.strip(" ,.;:!-") if kind is None or words(text) else ""), kind
 
     def move(self, text: str, us: str = "") -> str | None:
@@ -82,6 +89,14 @@ class Talk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def challenges(self, text: str) -> bool:
         """Whether a message attacks, or suspects."""
         return _says_one_of(text, self.challenge)
+
+    def asks_for_fears(self, text: str) -> bool:
+        """Whether a message asks what one is afraid of."""
+        return _says_one_of(text, self.fear)
+
+    def addresses(self, text: str) -> bool:
+        """Whether words only say who is greeted: `Madame`, `everyone`."""
+        return any(words(text) == words(known) for known in self.address)
 
     def speaks_of_rivals(self, text: str) -> bool:
         """Whether a message wants the other scenarios judged."""

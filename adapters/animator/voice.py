@@ -12,7 +12,7 @@ from adapters.animator.phrasing import Stage
 from bot.recall import REPLY
 from bot.references import Reference
 
-JUST_NOW = 5  # things said
+JUST_NOW = 4  # things said
 _OUTSIDE = ("machine", "idle", "elsewhere", "hostile", "hijack", "offtopic")
 
 
@@ -31,8 +31,8 @@ class Voice:
 
     def __init__(self, stage: Stage, question: str, so_far: SoFar) -> None:
         self._stage = stage
-        self._seed = so_far.meeting or question
-        self._said = so_far.said
+        self._seed = so_far.told.meeting or question
+        self._told = so_far.told
 
     def says(self, kind: str, ahead: int = 0) -> Said:
         """A reply of this kind: the persona's own, or that of the language's catalogue.
@@ -70,11 +70,15 @@ class Voice:
 
     def times(self, name: str) -> int:
         """How often something was said in this round."""
-        return self._said.count(name)
+        return self._told.times.get(name, 0)
 
     def just_told(self, name: str) -> bool:
         """Whether something was said a moment ago."""
-        return name in self._said[-JUST_NOW:]
+        return name in self._told.lately[-JUST_NOW:]
+
+    def lately_told(self, name: str) -> bool:
+        """Whether something was said in this stretch of the talk."""
+        return name in self._told.lately
 
     def _one_of(self, kind: str, ways: Sequence[str], ahead: int = 0) -> Said:
         name = f"{REPLY}{kind}"

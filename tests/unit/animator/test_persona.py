@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 
 from adapters.animator.answer import APART, Answer, SoFar
 from adapters.animator.embedded import EmbeddedAnimator
 from adapters.animator.persona import Persona
+from adapters.animator.phrasing import Stage, declined
 from adapters.animator.talk import talk
+from adapters.runtime.catalogues import language
 from adapters.runtime.packs import load_pack
+from bot.errands import Told
 from bot.pack import Pack
 from bot.pack_persona import Replies
 
@@ -26,7 +30,7 @@ class Meeting:
     def __init__(self, who: Persona, scenario: str, situation: str | None = "A") -> None:
         self._who = who
         self._place = (scenario, situation)
-        self._so_far = SoFar("group/1")
+        self._so_far = SoFar(Told("group/1"))
         self._previous: str | None = None
 
     def says(self, words: str) -> Answer:
@@ -35,7 +39,7 @@ class Meeting:
         about = self._so_far.about
         if answer.passages:
             about = answer.passages[0].ref if answer.answered else ""
-        self._so_far = SoFar("group/1", (*self._so_far.said, *answer.said), about)
+        self._so_far = SoFar(self._so_far.told.then(answer.said), about)
         self._previous = words if answer.topic is None else answer.topic or None
         return answer
 
@@ -117,6 +121,10 @@ def test_more_of_nothing_is_asked_back() -> None:
         ("Bravo !", "praise"),
         ("Je ne suis pas d'accord avec vous", "disagreement"),
         ("bof", "disagreement"),
+        ("Vous avez raison", "praise"),
+        ("Désolé, je me suis emporté", "apology"),
+        ("Bonjour Madame", "greeting"),
+        ("bonjour, merci de nous recevoir", "thanks"),
         ("😀😀😀", "wordless"),
         ("Ça va ?", "howdy"),
         ("bonjour, ça va ?", "howdy"),
@@ -144,6 +152,44 @@ def test_asked_to_convince_it_speaks_of_its_advantages() -> None:
         assert answer.answered
         assert answer.passages[0].ref == f"scenario-{scenario}/avantage"
         assert answer.text.startswith(PACK.scenario(scenario).animator.replies.convince)
+
+
+@pytest.mark.parametrize("message", ["Résumez-vous en une phrase", "Un dernier mot ?"])
+def test_asked_to_sum_up_it_says_its_line(message: str) -> None:
+    """What it would say in one sentence is the line under its name."""
+    answer = meet("3").says(message)
+    assert answer.passages[0].ref == "scenario-3/sous_titre"
+    assert answer.text.startswith(PACK.scenario("3").animator.replies.summary)
+
+
+class TakesItForAMachine:
+    """Finds nothing but limits, and takes every other question for one about machines."""
+
+    def answer(
+        self, question: str, scenario: str, situation: str | None, previous: str | None = None
+    ) -> Answer:
+        """The limits where they are named, else what is said to who asks about machines."""
+        if "limites" in question:
+            return who().answer(question, scenario, situation)
+        stage = Stage(PACK, language("fr"), PACK.scenario(scenario))
+        return Answer(answered=False, text=declined("machine", stage))
+
+
+@pytest.mark.parametrize("scenario", FOUR)
+def test_asked_for_its_fears_it_owns_up_to_its_limits(scenario: str) -> None:
+    """Whoever asks a role whether it is afraid of vanishing does not ask what a machine is."""
+    persona = Persona(TakesItForAMachine(), PACK, language("fr"))
+    answer = persona.answer("Vous n'avez pas peur de disparaître ?", scenario, "A")
+    assert [p.ref for p in answer.passages] == [f"scenario-{scenario}/limite"]
+    assert answer.text.startswith(PACK.scenario(scenario).animator.replies.challenge)
+    assert not persona.answer("Tu es un robot ?", scenario, "A").answered
+
+
+def test_a_long_round_never_sticks_to_one_phrase() -> None:
+    """After a hundred words of thanks they still take turns, whatever else was said."""
+    meeting = meet("1")
+    said = [meeting.says("merci").text for _ in range(100)]
+    assert all(before != after for before, after in pairwise(said))
 
 
 @pytest.mark.parametrize("message", ["Donnez-moi un exemple", "Racontez-moi une journée chez vous"])
@@ -195,6 +241,14 @@ def test_two_passages_are_linked_in_its_voice() -> None:
     answer = meet("4", "D").says("Quels sont les risques et quel est le planning ?")
     assert [p.ref for p in answer.passages] == ["scenario-4/limite", "situation-d/delais"]
     assert any(f" {way} " in answer.text for way in PACK.scenario("4").animator.replies.link)
+
+
+def test_one_question_is_answered_in_two_to_five_sentences() -> None:
+    """A second passage that only fills is left out where both would be long."""
+    for scenario in FOUR:
+        for facet in PACK.scenario(scenario).facets:
+            text = meet(scenario).says(f"Parlez-moi de votre {facet.label.lower()}").text
+            assert 2 <= len(re.findall(r"[.!?](?:\s|$)", text)) <= 5, text
 
 
 def test_a_pack_without_replies_speaks_with_the_catalogue() -> None:

@@ -99,7 +99,7 @@ def test_a_word_aside_gets_an_invitation_to_ask(animator: EmbeddedAnimator, mess
     answer = ask(animator, message, "1", "A")
     assert not answer.answered
     assert not answer.refs
-    assert "question" in answer.text
+    assert answer.said[0] in ("~nod", "~wordless", "~lost")
 
 
 @pytest.mark.parametrize("message", ["Bonjour !", "Merci beaucoup", "au revoir", "salut à tous"])

@@ -64,10 +64,12 @@ animator-reply = { $kind ->
     [howdy] Very well, thank you. And how is your group getting on?
     [praise] Thank you! Say a word about it to your group: it may be a lever.
     [disagreement] You are free to disagree. Tell your group why: it may be an obstacle.
+    [apology] It is forgotten. Let us go on.
     [wordless] I see the face, not yet the question. In words I can answer it.
     [agenda] Here is where the round is.
     [case] Here is what changes.
     [convince] Convince you? Here is what speaks for me.
+    [summary] In one line, then.
     [example] I have no example, and I will not make one up. Take your own case, and ask me what I would change in it.
     [challenge] A tough question, and here is my answer.
     [again] I have told you of it, and I gladly come back to it.

@@ -64,10 +64,12 @@ animator-reply = { $kind ->
     [howdy] Très bien, merci. Et votre groupe, où en est-il ?
     [praise] Merci ! Dites-en un mot à votre groupe : c’est peut-être un levier.
     [disagreement] Vous avez le droit. Dites pourquoi à votre groupe : c’est peut-être un frein.
+    [apology] C’est oublié. Reprenons.
     [wordless] Je vois le signe, pas encore la question. Avec des mots, je répondrai mieux.
     [agenda] Voici où en est le tour.
     [case] Voici ce qui change.
     [convince] Vous convaincre ? Voici ce qui parle pour moi.
+    [summary] En une phrase, alors.
     [example] Je n’ai pas d’exemple, et je n’en inventerai pas. Prenez votre cas, et demandez-moi ce que j’y change.
     [challenge] La question est rude, j’y réponds.
     [again] J’en ai déjà parlé, et j’y reviens.
