@@ -32,13 +32,13 @@ ENOUGH = 2  # content words that make an idea of their own
 
 
 class Guess(msgspec.Struct, frozen=True):
-    """What the words alone suggest; the margins say by how much, 0 is a coin's toss."""
+    """What the words alone suggest; `actors` and `sides` give each its chance, 0 to 1."""
 
     contribution: float
     actor: str
     side: Side
-    actor_margin: float = 0.0
-    side_margin: float = 0.0
+    actors: Mapping[str, float] = {}
+    sides: Mapping[Side, float] = {}
 
 
 class Judge(Protocol):

@@ -41,11 +41,14 @@ def stems(text: str, locale: str = "fr") -> list[str]:
 
 def stems_of(spoken: Sequence[str], locale: str = "fr") -> list[str]:
     """The same for the words of a text, as `words` tells them."""
-    language = locale[:2]
-    stop = STOPWORDS.get(language, frozenset())
-    content = [word for word in spoken if word not in stop] or list(spoken)
-    stemmer = _stemmer(language)
-    return stemmer.stemWords(content) if stemmer else content
+    stop = STOPWORDS.get(locale[:2], frozenset())
+    return every_stem([word for word in spoken if word not in stop] or list(spoken), locale)
+
+
+def every_stem(spoken: list[str], locale: str = "fr") -> list[str]:
+    """The stems of folded words, the words themselves where the language has no stemmer."""
+    stemmer = _stemmer(locale[:2])
+    return stemmer.stemWords(spoken) if stemmer else spoken
 
 
 def says_something(text: str, locale: str = "fr") -> bool:

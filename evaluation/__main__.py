@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from adapters.animator.embedded import EmbeddedAnimator
 from adapters.animator.embedding import ModelName, embedder
 from adapters.animator.vectors import KnownVectors
 from adapters.runtime.packs import load_pack
@@ -40,11 +39,12 @@ def main() -> None:
         _answers(pack, questions(f"questions_{name}.tsv"))
         _kinds(pack, questions(f"questions_{name}.tsv"))
     print("\nREADING   target: actor ≥ 0.75, side ≥ 0.88, contribution F1 ≥ 0.97")
-    for name, vectors in _judges().items():
-        for line in readings.everything(pack, vectors, voices(), written):
+    for name, vectors in _models().items():
+        readers = readings.Readers(pack, vectors)
+        for line in readings.everything(readers, voices(), written):
             print(f"  {name:<13}{line}")
         for heard in ASKED:
-            for line in readings.apart(pack, vectors, heard, messages(f"messages_{heard}.tsv")):
+            for line in readings.apart(readers, heard, messages(f"messages_{heard}.tsv")):
                 print(f"  {name:<13}{line}")
     themes = {"tuned on": said, "blind": blind, "fresh": fresh, "witness": witness}
     for name, known in themes.items():
@@ -72,15 +72,6 @@ def _kinds(pack: Pack, asked: list[Question]) -> None:
     for name, vectors in list(_models().items())[:1]:
         for line in answers.by_kind(pack, vectors, asked):
             print(f"  {name:<13}{line}")
-
-
-def _judges() -> dict[str, tuple[KnownVectors, ...]]:
-    """Each model alone, and all that are installed together, as the bot has them by default."""
-    alone = {
-        name.removesuffix(" (default)"): (known,) if known else ()
-        for name, known in _models().items()
-    }
-    return {"all (default)": EmbeddedAnimator().every_vectors} | alone
 
 
 def _models() -> dict[str, KnownVectors | None]:

@@ -69,8 +69,8 @@ class ScriptedAnimator:
         """
         cell = next((cell for word, cell in self.cells.items() if word in text), None)
         actor, side = cell or ("usage", "lever")
-        sure = 9.0 if "sûrement" in text else 0.0
-        return Guess(1.0 if cell else -1.0, actor, side, actor_margin=sure)
+        chance = 0.99 if "sûrement" in text else 0.4
+        return Guess(1.0 if cell else -1.0, actor, side, actors={actor: chance})
 
     def alike(self, texts: Sequence[str], locale: str, certainty: Certainty = "same") -> Alike:
         """By their words only."""

@@ -9,7 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from adapters.animator.answer import Answer, SoFar
-from adapters.animator.embedding import MODELS, ModelName, embedder
+from adapters.animator.embedding import ModelName, embedder
 from adapters.animator.likeness import alike_among
 from adapters.animator.persona import Persona
 from adapters.animator.retriever import Retriever
@@ -62,19 +62,6 @@ class EmbeddedAnimator:
         found = embedder(self._model)
         return KnownVectors(found, self._cache) if found else None
 
-    @cached_property
-    def every_vectors(self) -> tuple[KnownVectors, ...]:
-        """The vectors of every installed model, the one in use first; of the chosen one if any.
-
-        To read contributions; a further model (some 115 MB more) is loaded when that first happens.
-        """
-        if self.vectors is None:
-            return ()
-        others = MODELS if self._model is None else ()
-        found = (embedder(name) for name in others)
-        further = (f for f in found if f and f is not self.vectors.embedder)
-        return (self.vectors, *(KnownVectors(model, self._cache) for model in further))
-
     def alike(self, texts: Sequence[str], locale: str, certainty: Certainty = "same") -> Alike:
         """Which of these texts say the same: the measure to give to `bot.themes.consolidate`.
 
@@ -85,8 +72,7 @@ class EmbeddedAnimator:
     def reader(self, pack: Pack, situation: str, round: int) -> Reader | None:
         """Who reads free words in a place of this pack; the first call takes a moment.
 
-        One model reads here: a further one would cost a small server more than it tells. None if
-        the pack holds no idea to learn from.
+        None if the pack holds no idea to learn from.
         """
         if not known_ideas(pack):
             return None

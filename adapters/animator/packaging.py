@@ -1,4 +1,4 @@
-"""Computes the vectors that come with the bot: `make vectors`.
+"""Computes the vectors that come with the bot, and what is learnt from them: `make vectors`.
 
 To be run again when an authored text of a bundled pack or of `bot/content/talk/` changes; a test
 says so.
@@ -11,13 +11,14 @@ from pathlib import Path
 
 from adapters.animator import sameness, wordlearning
 from adapters.animator.byword import by_word
-from adapters.animator.embedding import Embedder, embedder
+from adapters.animator.embedding import MODELS, Embedder, embedder
 from adapters.animator.index import exemplars
 from adapters.animator.phrasing import WHOLE, sentences
 from adapters.animator.scope import KINDS
 from adapters.animator.talk import Talk, talk
 from adapters.animator.vectors import KnownVectors, eight_bits, packaged, text_hash, write
-from adapters.reading.ideas import known_ideas, small_talk
+from adapters.reading import practice
+from adapters.reading.ideas import known_ideas, names, small_talk
 from adapters.runtime.catalogues import language, languages
 from adapters.runtime.packs import bundled_packs, load_pack
 from bot.pack import Pack
@@ -42,6 +43,7 @@ def _of_pack(pack: Pack) -> Iterator[str]:
             parts = sentences(reference.text)
             yield from (spoken(part) for part in parts if len(parts) > WHOLE)
     yield from (spoken(idea.text) for idea in known_ideas(pack))
+    yield from (spoken(text) for text, _ in names(pack))
 
 
 def _outside(spoken: Talk) -> Iterator[str]:
@@ -62,15 +64,16 @@ def package(model: Embedder, folder: Path = FOLDER) -> int:
 
 
 def main() -> None:
-    """Compute the vectors of every installed model."""
-    for name in ("e5", "use"):
-        model = embedder(name)
-        if model is not None:
-            _told(model, f"{package(model)} texts")
+    """Compute the vectors of every installed model, and then what is learnt from them."""
+    models = [model for model in map(embedder, MODELS) if model is not None]
+    for model in models:
+        _told(model, f"{package(model)} texts")
     teacher = embedder("e5")
     if teacher is not None:
         pieces = wordlearning.package(KnownVectors(teacher), authored(), FOLDER)
         _told(by_word(), f"{pieces} words and pieces of words")
+    lessons = practice.package([KnownVectors(model) for model in models])
+    print(f"{lessons} lessons in reading")
 
 
 def _told(model: Embedder, learnt: str) -> None:

@@ -55,7 +55,8 @@ def ask(pack: str, model: str) -> int:
 def classify(pack: str, model: str) -> int:
     """Read every message on stdin; the exit status tells whether all lines were usable."""
     door = opened(pack, model)
-    readers = Readers(door.pack, door.animator.every_vectors)
+    vectors = door.animator.vectors
+    readers = Readers(door.pack, [vectors] if vectors else [])
     batch = Batch(door.words, MESSAGE)
     for _, record in batch.records(json_lines(sys.stdin.buffer), lambda d: message(d, door.pack)):
         reading = read(record.text, readers.reader(record.situation, record.round))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
-from adapters.animator.linear import Scores
 from adapters.animator.talk import Talk
 from bot.effects import Side
 from bot.pack import Pack
 
-SIDES: tuple[Side, ...] = ("lever", "obstacle")
+SIDES: tuple[Side, ...] = ("lever", "obstacle", "both")
+_SHARES = {"lever": (1.0, 0.0, 0.0), "obstacle": (0.0, 1.0, 0.0), "both": (0.5, 0.5, 1.0)}
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -25,32 +27,34 @@ class Said(msgspec.Struct, frozen=True):
 
 
 class Lesson(msgspec.Struct, frozen=True):
-    """What is learnt from: the ideas, the actor types, and what is no idea."""
+    """What is learnt from: what is no idea, the ideas, and words that name an actor type."""
 
-    ideas: tuple[Said, ...]
-    actors: tuple[str, ...]
     chatter: tuple[str, ...]
+    ideas: tuple[Said, ...]
+    names: tuple[tuple[str, str], ...]
+    actors: tuple[str, ...]
+    locale: str
 
-    def actor_classes(self) -> list[int]:
-        """The actor type of each idea, as its number."""
-        return [self.actors.index(idea.actor) for idea in self.ideas]
+    def texts(self) -> tuple[str, ...]:
+        """Every text: the small talk, the ideas, the names."""
+        return (*self.chatter, *(i.text for i in self.ideas), *(text for text, _ in self.names))
 
-    def sided(self) -> tuple[list[bool], list[int]]:
-        """Which ideas have one side, and the side of each of those, as its number."""
-        one = [idea.side in SIDES for idea in self.ideas]
-        return one, [SIDES.index(idea.side) for idea in self.ideas if idea.side in SIDES]
+    def kinds(self) -> NDArray[np.float64]:
+        """-1 for each piece of small talk, 1 for each idea, 0 for each name, which is neither."""
+        counts = [len(self.chatter), len(self.ideas), len(self.names)]
+        return np.repeat([-1.0, 1.0, 0.0], counts)
 
-    def kinds(self) -> list[int]:
-        """0 for each piece of small talk, then 1 for each idea."""
-        return [0] * len(self.chatter) + [1] * len(self.ideas)
+    def places(self) -> NDArray[np.float64]:
+        """A row for each idea and name: what it has of each actor type, then of each side.
 
+        A name has half of each side, as it speaks for neither.
+        """
+        of_ideas = [(*self._one(i.actor), *_SHARES[i.side]) for i in self.ideas]
+        of_names = [(*self._one(actor), 0.5, 0.5, 0.0) for _, actor in self.names]
+        return np.array([*of_ideas, *of_names]).reshape(-1, len(self.actors) + len(SIDES))
 
-class Leaning(msgspec.Struct, frozen=True):
-    """Scores of one text: small talk or idea, each actor type, lever or obstacle."""
-
-    idea: Scores
-    actor: Scores
-    side: Scores
+    def _one(self, actor: str) -> Iterator[float]:
+        return (float(actor == other) for other in self.actors)
 
 
 def known_ideas(pack: Pack) -> tuple[Said, ...]:
@@ -66,7 +70,14 @@ def small_talk(spoken: Talk) -> tuple[str, ...]:
     return (*kind, *spoken.hostile, *spoken.machine, *spoken.offtopic)
 
 
+def names(pack: Pack) -> Iterator[tuple[str, str]]:
+    """The name, words and definition of each actor type, which say whose idea one is."""
+    for actor in pack.actors:
+        yield from ((text, actor.id) for text in (actor.name, *actor.words, actor.definition))
+
+
 def lesson(pack: Pack, spoken: Talk, ideas: Sequence[Said] | None = None) -> Lesson:
     """All that can be learnt from a pack; `ideas` takes the place of its own, for evaluation."""
     found = known_ideas(pack) if ideas is None else tuple(ideas)
-    return Lesson(found, tuple(actor.id for actor in pack.actors), small_talk(spoken))
+    actors = tuple(actor.id for actor in pack.actors)
+    return Lesson(small_talk(spoken), found, tuple(names(pack)), actors, pack.locale)

@@ -1,80 +1,77 @@
-"""The judge that is learnt from a pack when it is loaded: its record, its samples, its questions.
+"""The judge that knows a pack: its record, its samples, and what is small talk anywhere.
 
-Words and what each installed model makes of the meaning are added up. Without a model the words
-speak alone. The weights were chosen on the pack's own ideas, one situation left out at a time.
+What it has learnt comes along for the bundled packs; for others it is learnt when the pack is
+loaded. Without a model of meaning the letters and stems speak alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from adapters.animator.linear import Scores
 from adapters.animator.talk import talk
 from adapters.animator.vectors import KnownVectors
-from adapters.reading.ideas import SIDES, Leaning, Said, lesson
-from adapters.reading.meaning import Meaning
-from adapters.reading.wording import Wording, ways_to_name
+from adapters.reading.grams import grams
+from adapters.reading.ideas import SIDES, Said, lesson
+from adapters.reading.learning import learn
+from adapters.reading.nearness import Nearness
+from adapters.reading.packaged import fingerprint, packaged
+from bot.effects import Side
 from bot.pack import Pack
 from bot.reading import Guess
-from bot.references import Reference
-from bot.words import stems
 
-DOUBT_MEANING, DOUBT_WORDS = 0.05, 1.5  # in doubt it is an idea: taking one back is one tap
-WORDS_ON_IDEAS = 0.05  # weight of the words in telling ideas from small talk
-FURTHER_ON_ACTOR, FURTHER_ON_SIDE = 0.75, 0.25  # weight of a further model beside the first
+BENEFIT = 0.1  # in doubt it is an idea: taking one back is one tap
+BOTH = 0.3  # from which score on an idea is taken for both sides
+SURENESS = 4.0  # turns scores into chances that came true as often as they say
 
 
 class LearntJudge:
-    """Judges free text in one pack, with every model given, the best first.
+    """Judges free text in one pack, with the first of the models given, or without any.
 
-    `ideas` can take the place of its own, for evaluation.
+    `ideas` can take the place of its own, for evaluation. `weights` are what it goes by, and
+    `fingerprint` is of what they were learnt from.
     """
 
     def __init__(
-        self,
-        pack: Pack,
-        references: Sequence[Reference],
-        vectors: Sequence[KnownVectors],
-        ideas: Sequence[Said] | None = None,
+        self, pack: Pack, vectors: Sequence[KnownVectors], ideas: Sequence[Said] | None = None
     ) -> None:
         self._talk, self._locale = talk(pack.locale), pack.locale
         learnt = lesson(pack, self._talk, ideas)
+        spoken = [self._talk.spoken(text) for text in learnt.texts()]
         self._actors = learnt.actors
-        named = list(ways_to_name(pack, references))
-        self._wording = Wording(learnt, named, self._stems)
-        self._meanings = [Meaning(learnt, known, self._talk.spoken) for known in vectors]
-        self._benefit = DOUBT_MEANING if vectors else DOUBT_WORDS
+        self._vectors = vectors[0] if vectors else None
+        known = self._vectors
+        self._meaning = Nearness(learnt, known.known(spoken)) if known else None
+        self.fingerprint = fingerprint(learnt, known.embedder.name if known else "")
+        self.weights = packaged(self.fingerprint) or learn(learnt, spoken, self._meaning)
 
     def judge(self, text: str, situation: str, round: int) -> Guess:
         """What the words alone suggest, in this situation and round."""
-        spoken = self._talk.spoken(text)
-        leaning = self._wording.lean(spoken)
-        meanings = [meaning.lean(spoken, situation, round) for meaning in self._meanings]
-        if meanings:
-            leaning = _together(leaning, *meanings)
+        scores = self._scores(self._talk.spoken(text), situation, round)
+        actor, side = scores[1 : -len(SIDES)], scores[-len(SIDES) :]
         return Guess(
-            contribution=float(leaning.idea[1] - leaning.idea[0]) + self._benefit,
-            actor=self._actors[int(leaning.actor.argmax())],
-            side=SIDES[int(leaning.side.argmax())],
-            actor_margin=_margin(leaning.actor),
-            side_margin=_margin(leaning.side),
+            contribution=float(scores[0]) + BENEFIT,
+            actor=self._actors[int(actor.argmax())],
+            side="both" if side[2] > BOTH else SIDES[int(side[:2].argmax())],
+            actors=dict(zip(self._actors, _chances(actor), strict=True)),
+            sides=_sides(side),
         )
 
-    def _stems(self, text: str) -> list[str]:
-        return stems(self._talk.spoken(text), self._locale)
+    def _scores(self, spoken: str, situation: str, round: int) -> Scores:
+        near = None
+        if self._vectors and self._meaning:
+            near = self._meaning.of(self._vectors.encode([spoken])[0], situation, round)
+        return self.weights.scores(grams(spoken, self._locale), near)
 
 
-def _together(words: Leaning, first: Leaning, *further: Leaning) -> Leaning:
-    """All leanings; whether it is an idea at all is first what the first model takes it for."""
-    actor, side = words.actor + first.actor, words.side + first.side
-    for meaning in further:
-        actor = actor + FURTHER_ON_ACTOR * meaning.actor
-        side = side + FURTHER_ON_SIDE * meaning.side
-    return Leaning(first.idea + WORDS_ON_IDEAS * words.idea, actor, side)
+def _sides(scores: Scores) -> Mapping[Side, float]:
+    both = float(np.clip(scores[2], 0, 1))
+    lever, obstacle = ((1 - both) * chance for chance in _chances(scores[:2]))
+    return {"lever": lever, "obstacle": obstacle, "both": both}
 
 
-def _margin(scores: Scores) -> float:
-    ordered = np.sort(scores)
-    return float(ordered[-1] - ordered[-2]) if len(ordered) > 1 else float("inf")
+def _chances(scores: Scores) -> list[float]:
+    raised = np.exp(SURENESS * (scores - scores.max()))
+    return [float(chance) for chance in raised / raised.sum()]

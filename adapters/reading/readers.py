@@ -6,22 +6,20 @@ from collections.abc import Sequence
 
 from adapters.animator.vectors import KnownVectors
 from adapters.reading.judge import LearntJudge
-from adapters.runtime.catalogues import language
 from bot.pack import Pack
 from bot.reading import Reader
-from bot.references import references
 from bot.shortcuts import actor_words
 
 
 class Readers:
     """Makes the reader of each place of a pack; safe to call from any thread.
 
-    `vectors` come from every model that may judge, the best first; none leaves it to the words.
+    `vectors` are those of the model that judges; none leaves it to letters and stems.
     """
 
     def __init__(self, pack: Pack, vectors: Sequence[KnownVectors]) -> None:
         self._pack = pack
-        self._judge = LearntJudge(pack, references(pack, language(pack.locale)), vectors)
+        self._judge = LearntJudge(pack, vectors)
 
     def reader(self, situation: str, round: int) -> Reader:
         """What `bot.reading.read` needs in this situation and round."""

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
+from _pytest.monkeypatch import MonkeyPatch
 
-from adapters.animator.embedded import EmbeddedAnimator
-from adapters.animator.embedding import MODELS, ModelName, embedder
+from adapters.animator.embedding import ModelName, embedder
 from adapters.animator.linear import Bayes, Ridge
 from adapters.animator.vectors import KnownVectors
+from adapters.reading.grams import Grams, grams, likeness
+from adapters.reading.ideas import known_ideas
+from adapters.reading.judge import LearntJudge
+from adapters.reading.packaged import packaged, write
+from adapters.reading.practice import judges
 from adapters.reading.readers import Readers
 from adapters.runtime.packs import load_pack
 from bot.reading import Judge, Reading, read
@@ -26,9 +32,9 @@ def known(models: Sequence[ModelName]) -> list[KnownVectors]:
     return [KnownVectors(model) for model in found]
 
 
-@pytest.fixture(params=[("e5", "use"), ("e5",), ("use",), ()], ids=str, scope="module")
+@pytest.fixture(params=[("e5",), ("use",), ()], ids=str, scope="module")
 def readers(request: pytest.FixtureRequest) -> Readers:
-    """Readers with both packaged models, with each alone, and with none."""
+    """Readers with each packaged model, and with none."""
     return Readers(PACK, known(request.param))
 
 
@@ -62,30 +68,86 @@ def test_chatter_is_left_alone(readers: Readers, text: str) -> None:
 
 def test_a_judge_learnt_anew_judges_the_same() -> None:
     """Nothing depends on what was read before, or on chance."""
-    said = [judge_with(("e5", "use")).judge("c’est trop cher", "A", 1) for _ in range(2)]
+    said = [judge_with(["e5"]).judge("c’est trop cher", "A", 1) for _ in range(2)]
     assert said[0] == said[1]
 
 
-def test_the_further_model_has_a_say() -> None:
-    """Both models are heard on the place of an idea; whether it is one, the first tells."""
-    both, first = (
-        judge_with(models).judge("les aînés décrochent", "A", 1)
-        for models in (("e5", "use"), ("e5",))
+def test_what_it_leans_to_comes_with_chances(readers: Readers) -> None:
+    """Whoever asks back can tell a doubtful place from a sure one."""
+    judge = readers.reader("A", 1).judge
+    sure = judge.judge("le maire n’a pas le budget pour ça", "A", 1)
+    doubtful = judge.judge("la concertation", "A", 1)
+    for guess in (sure, doubtful):
+        assert sum(guess.actors.values()) == pytest.approx(1)
+        assert sum(guess.sides.values()) == pytest.approx(1)
+        assert guess.actor == max(guess.actors, key=lambda actor: guess.actors[actor])
+    assert sure.sides["obstacle"] > 0.9 > max(doubtful.sides.values())
+
+
+@pytest.mark.parametrize(
+    ("lever", "obstacle"),
+    [
+        ("les élus sont convaincus", "les élus ne sont pas convaincus"),
+        ("tout le monde a une connexion", "sans compter que personne n’a de connexion"),
+        ("si on formait les agents ce serait gagné", "les agents n’ont jamais été formés"),
+    ],
+)
+def test_good_that_is_denied_is_an_obstacle(lever: str, obstacle: str) -> None:
+    """The same words help or hinder by a small word."""
+    judge = judge_with(["e5"])
+    assert judge.judge(lever, "A", 1).side == "lever"
+    assert judge.judge(obstacle, "A", 1).side == "obstacle"
+
+
+def test_what_helps_and_hinders_is_both(readers: Readers) -> None:
+    """An idea may stand on both sides."""
+    (part,) = heard(readers, "c’est à double tranchant pour la mairie").parts
+    assert (part.actor, part.side) == ("commande", "both")
+
+
+@pytest.mark.parametrize("models", [("e5",), ("use",), ()], ids=str)
+def test_the_bundled_packs_are_learnt_beforehand(models: Sequence[ModelName]) -> None:
+    """A start learns nothing (else: run `make vectors`)."""
+    for judge in judges(known(models)):
+        assert packaged(judge.fingerprint) is not None
+
+
+def test_what_is_packaged_is_what_was_learnt(tmp_path: Path, monkeypatch: MonkeyPatch) -> None:
+    """A pack is read the same, whether it came along or was learnt just now; nothing is chance."""
+    judge = LearntJudge(PACK, [], known_ideas(PACK)[:300])
+    monkeypatch.setattr("adapters.reading.packaged.FOLDER", tmp_path)
+    assert packaged(judge.fingerprint) is None
+    write(judge.weights, tmp_path / f"{judge.fingerprint}.npz")
+    again = LearntJudge(PACK, [], known_ideas(PACK)[:300])
+    assert again.judge("c’est trop cher", "A", 1) == judge.judge("c’est trop cher", "A", 1)
+
+
+def test_a_pack_that_changed_is_learnt_anew() -> None:
+    """Weights never serve a lesson that they were not learnt from."""
+    ideas = known_ideas(PACK)[:300]
+    one, other = LearntJudge(PACK, [], ideas), LearntJudge(PACK, [], ideas[1:])
+    assert one.fingerprint != other.fingerprint
+    assert one.judge("c’est trop cher", "A", 1) != other.judge("c’est trop cher", "A", 1)
+
+
+def test_texts_are_alike_by_the_runs_that_they_share() -> None:
+    """Common and rare runs alike count as a plain dot product would."""
+    texts = [grams(t, "fr") for t in ["trop cher", "bien trop cher", "cher", "rapide"] * 40]
+    runs = Grams.of(texts)
+    rows = [runs.row(text) for text in texts]
+    plain = np.zeros((len(rows), len(runs.keys)), dtype=np.float32)
+    for line, (places, shares) in zip(plain, rows, strict=True):
+        line[places] = shares
+    assert likeness(rows, len(runs.keys)) == pytest.approx(plain @ plain.T, abs=1e-5)
+
+
+def test_a_slip_of_the_finger_leaves_most_runs() -> None:
+    """People type on telephones."""
+    right, wrong, other = (
+        set(grams(t, "fr").tolist()) for t in ("le budget explose", "le budjet explose", "merci")
     )
-    assert both.actor_margin != first.actor_margin
-    assert both.side_margin != first.side_margin
-    assert both.contribution == first.contribution
-
-
-def test_every_installed_model_reads_unless_one_is_chosen() -> None:
-    """By default all read, the one that answers first; a chosen one reads alone."""
-    installed = [name for name in MODELS if embedder(name) is not None]
-    everyone = EmbeddedAnimator()
-    assert [v.embedder for v in everyone.every_vectors] == [embedder(name) for name in installed]
-    assert everyone.every_vectors[:1] == ((everyone.vectors,) if everyone.vectors else ())
-    for name in installed:
-        assert [v.embedder for v in EmbeddedAnimator(model=name).every_vectors] == [embedder(name)]
-    assert EmbeddedAnimator(model="none").every_vectors == ()
+    assert len(right & wrong) > len(right) / 2
+    assert len(right & other) < len(right) / 10
 
 
 def test_a_pack_without_samples_is_read_too() -> None:
