@@ -147,7 +147,7 @@ class Adapter(Protocol):
         """
 
     async def standing(self, words: Language) -> tuple[Point, ...]:
-        """How the bot stands there once it is started, remedies included, for `boussole check`."""
+        """How the bot stands there, remedies included, for `boussole check`, started or not."""
 
     async def close(self) -> None:
         """Let go of connections; safe to call twice."""

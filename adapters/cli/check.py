@@ -143,7 +143,7 @@ async def _reached(adapter: Adapter, words: Language) -> tuple[Point, ...]:
     name = NAMES[adapter.prefix]
     try:
         async with asyncio.timeout(PATIENCE):
-            await adapter.start()
+            # Not started: a webhook would be taken from the house that is at work.
             return await adapter.standing(words)
     except DeliveryError as problem:
         return (Point(False, words.line("check-platform", name=name, detail=str(problem))),)

@@ -136,6 +136,8 @@ class MatrixAdapter:
 
     async def standing(self, words: Language) -> tuple[Point, ...]:
         """How the bot stands with its homeserver; DeliveryError if that cannot be asked."""
+        if self._parts is None:
+            await self.start()
         options = self._options
         known = Circumstances(
             inviters=options.inviters,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
@@ -15,6 +16,9 @@ from bot.commands import COMMANDS
 
 if TYPE_CHECKING:
     from adapters.telegram.webhook import WebhookSettings
+
+
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
 def platforms(settings: Settings, clock: RunningClock) -> list[Adapter]:
@@ -42,6 +46,11 @@ def _telegram(settings: Settings, token: SecretStr) -> Adapter:
 def _webhook(settings: Settings, url: str) -> WebhookSettings:
     from adapters.telegram.webhook import WebhookSettings
 
+    if not url.startswith("https://"):
+        raise SettingsProblem(
+            "BOUSSOLE_TELEGRAM_WEBHOOK_URL: Telegram calls https addresses only; "
+            "write for example https://boussole.example.org/hook"
+        )
     host, port = _listening(settings.telegram_webhook_listen)
     return WebhookSettings(url, _webhook_secret(settings), host, port)
 
@@ -52,7 +61,13 @@ def _webhook_secret(settings: Settings) -> str:
             "BOUSSOLE_TELEGRAM_WEBHOOK_SECRET: a webhook needs a secret of your choice "
             "(letters, digits, - and _), which Telegram repeats with every call"
         )
-    return settings.telegram_webhook_secret.get_secret_value()
+    secret = settings.telegram_webhook_secret.get_secret_value()
+    if not _SECRET.fullmatch(secret):
+        raise SettingsProblem(
+            "BOUSSOLE_TELEGRAM_WEBHOOK_SECRET: Telegram takes letters, digits, - and _, "
+            "256 of them at most"
+        )
+    return secret
 
 
 def _listening(address: str) -> tuple[str, int]:

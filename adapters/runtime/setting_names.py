@@ -10,9 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from adapters.runtime.settings import FILE, PREFIX, Settings
-
-ENV_FILE = ".env"
+from adapters.runtime.settings import ENV_FILE, FILE, PREFIX, Settings
 
 
 class Unknown(msgspec.Struct, frozen=True):

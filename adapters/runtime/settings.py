@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -29,6 +30,7 @@ from adapters.runtime.setting_kinds import (
 
 PREFIX = "BOUSSOLE_"
 FILE = "boussole.toml"
+ENV_FILE = ".env"
 
 
 class Settings(BaseSettings):
@@ -36,7 +38,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
-        env_file=".env",
+        env_file=ENV_FILE,
         env_ignore_empty=True,
         toml_file=FILE,
         extra="ignore",
@@ -107,10 +109,24 @@ def load_settings() -> Settings:
     try:
         return _whole(Settings())
     except ValidationError as error:
-        lines = (_line(str(e["loc"][0]), e["msg"]) for e in error.errors())
+        lines = (_line(str(e["loc"][0]), _said(e)) for e in error.errors())
         raise SettingsProblem("\n".join(lines)) from None
+    except UnicodeDecodeError:
+        raise SettingsProblem(f"{_not_utf8()}: is not in UTF-8; save it again as UTF-8") from None
     except ValueError as error:
         raise SettingsProblem(f"{FILE}: {error}") from None
+
+
+def _not_utf8() -> str:
+    """Which of the two files cannot be read as text."""
+    for name in (ENV_FILE, FILE):
+        path = Path(name)
+        try:
+            if path.is_file():
+                path.read_text("utf-8")
+        except UnicodeDecodeError:
+            return name
+    return f"{ENV_FILE} or {FILE}"
 
 
 def _whole(settings: Settings) -> Settings:
@@ -122,6 +138,14 @@ def _whole(settings: Settings) -> Settings:
             _line("llm_url", "is missing; write for example http://localhost:11434/v1")
         )
     return settings
+
+
+def _said(error: ErrorDetails) -> str:
+    """What is wrong with one value, as part of a sentence about it."""
+    if error["type"] in ("float_parsing", "int_parsing", "int_from_float"):
+        usual = Settings.model_fields[str(error["loc"][0])].default
+        return f"{error['input']!r} is not a number that fits; write for example {usual:g}"
+    return error["msg"].replace("Input should be", "must be", 1)
 
 
 def _line(name: str, message: str) -> str:

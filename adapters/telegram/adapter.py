@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import UTC, datetime
@@ -123,8 +124,17 @@ class TelegramAdapter:
                 raise DeliveryError(error.message) from None
             except TelegramError as error:
                 _LOG.warning("Telegram is out of reach (%s)", type(error).__name__)
+            except OSError as error:
+                raise DeliveryError(self._cannot_listen(error)) from None
             await self._sleep(pause)
             pause = min(_LONGEST_PAUSE, pause * 2)
+
+    def _cannot_listen(self, error: OSError) -> str:
+        hook = self._settings.webhook
+        address = f"{hook.host}:{hook.port}" if hook else ""
+        why = os.strerror(error.errno) if error.errno else str(error)
+        words = self._speak(self._settings.locale)
+        return words.line("telegram-webhook-deaf", address=address, why=why)
 
     async def events(self, cursor: str | None) -> AsyncIterator[Batch]:
         """Everything that happens; asking for the next batch confirms the last to Telegram."""

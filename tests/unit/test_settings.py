@@ -60,7 +60,10 @@ def test_an_empty_variable_is_as_if_it_were_not_there(monkeypatch: pytest.Monkey
         ("MATRIX_USER", "boussole@example.org", "@boussole:example.org"),
         ("MATRIX_BURST", "0", "greater than or equal to 1"),
         ("MATRIX_PER_SECOND", "0", "greater than 0"),
-        ("MATRIX_PER_SECOND", "vite", "number"),
+        ("MATRIX_PER_SECOND", "vite", "'vite' is not a number that fits; write for example 0.2"),
+        ("SPEED", "x60", "write for example 1"),
+        ("LLM_TOKENS", "12.5", "write for example 20000"),
+        ("LOG_LEVEL", "loud", "must be 'debug'"),
     ],
 )
 def test_what_cannot_be_used_is_refused_with_what_would_work(
@@ -112,3 +115,12 @@ def test_what_is_set_reaches_the_platform() -> None:
     assert options.inviters == ("@*:example.org",)
     assert options.facilitators == {"@ana:example.org"}
     assert (options.burst, options.per_second) == (100, 20.0)
+
+
+@pytest.mark.parametrize("name", [".env", "boussole.toml"])
+def test_a_file_in_another_encoding_is_named(tmp_path: Path, name: str) -> None:
+    """Which file, and what to do; not which byte."""
+    (tmp_path / name).write_bytes("BOUSSOLE_LLM_MODEL='é'\n".encode("latin-1"))
+    with pytest.raises(SettingsProblem) as problem:
+        load_settings()
+    assert str(problem.value) == f"{name}: is not in UTF-8; save it again as UTF-8"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -110,3 +111,44 @@ async def test_half_a_platform_is_a_wrong_setting(shell: Shell) -> None:
         shell.run, "run", telegram_token="1:a", telegram_webhook_url="https://example.org/hook"
     )
     assert (webhook.status, "WEBHOOK_SECRET" in webhook.complaint) == (2, True)
+
+
+def webhook(telegram: Emulator, port: int, **settings: str) -> dict[str, str]:
+    """The settings of a webhook that listens on this port."""
+    return {
+        "telegram_token": telegram.token,
+        "telegram_base_url": telegram.base_url,
+        "telegram_webhook_url": "https://boussole.example.org/hook",
+        "telegram_webhook_listen": f"127.0.0.1:{port}",
+        "telegram_webhook_secret": "a-secret",
+        **settings,
+    }
+
+
+async def test_a_port_that_is_taken_is_no_fault_of_ours(shell: Shell) -> None:
+    """One line with the address and the setting; a check beside a house at work is no trouble."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        async with Emulator() as telegram:
+            telegram.bot.webhook = at_work = "https://boussole.example.org/at-work"
+            given = webhook(telegram, port)
+            started = await asyncio.to_thread(shell.run, "run", **given)
+            checked = await asyncio.to_thread(shell.run, "check", **given)
+            assert telegram.bot.webhook == at_work
+    assert started.status == 2
+    assert f"127.0.0.1:{port}" in started.complaint
+    assert "BOUSSOLE_TELEGRAM_WEBHOOK_LISTEN" in started.complaint
+    assert "Traceback" not in started.complaint
+    assert checked.status == 0, checked
+
+
+async def test_what_telegram_would_refuse_of_a_webhook_is_said_before(shell: Shell) -> None:
+    """An address without encryption, a secret with a space: the variable and what would work."""
+    async with Emulator() as telegram:
+        for wrong in ({"telegram_webhook_url": "http://a"}, {"telegram_webhook_secret": "a b"}):
+            given = webhook(telegram, 8443) | wrong
+            done = await asyncio.to_thread(shell.run, "run", **given)
+            assert done.status == 2
+            assert f"BOUSSOLE_{next(iter(wrong)).upper()}: Telegram" in done.complaint

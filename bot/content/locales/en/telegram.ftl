@@ -20,6 +20,7 @@ telegram-privacy-off = It reads all messages of the groups that it joins from no
 telegram-privacy-on = Privacy mode: it only reads commands, replies to its messages and buttons. To let it read everything, make it an administrator of the group, or turn this mode off with /setprivacy at @BotFather and let it leave the group and come back.
 telegram-invite = To add it to a group: { $link }
 telegram-webhook-trouble = Telegram cannot deliver to the webhook: { $trouble }
+telegram-webhook-deaf = The webhook cannot listen on { $address } ({ $why }). Another program may use it, or a Boussole that is running already: stop it, or change BOUSSOLE_TELEGRAM_WEBHOOK_LISTEN.
 telegram-token-refused = Telegram refuses the token. Copy it again from @BotFather (/token) into BOUSSOLE_TELEGRAM_TOKEN.
 telegram-out-of-reach = Telegram does not answer ({ $why }). Check the network and BOUSSOLE_TELEGRAM_BASE_URL.
 telegram-conflict = Another program listens with the same token: Telegram serves only one at a time. Stop the other one; I keep trying.

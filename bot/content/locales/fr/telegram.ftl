@@ -20,6 +20,7 @@ telegram-privacy-off = Il lit tous les messages des groupes où il entre à part
 telegram-privacy-on = Mode confidentialité : il ne lit que les commandes, les réponses à ses messages et les boutons. Pour qu'il lise tout, nommez-le administrateur du groupe, ou désactivez ce mode avec /setprivacy chez @BotFather puis faites-le sortir du groupe et rentrer.
 telegram-invite = Pour l'ajouter à un groupe : { $link }
 telegram-webhook-trouble = Telegram n'arrive pas à livrer au webhook : { $trouble }
+telegram-webhook-deaf = Le webhook ne peut pas écouter sur { $address } ({ $why }). Un autre programme s'en sert peut-être, ou un Boussole déjà lancé : arrêtez-le, ou changez BOUSSOLE_TELEGRAM_WEBHOOK_LISTEN.
 telegram-token-refused = Telegram refuse le jeton. Copiez-le à nouveau depuis @BotFather (/token) dans BOUSSOLE_TELEGRAM_TOKEN.
 telegram-out-of-reach = Telegram ne répond pas ({ $why }). Vérifiez le réseau et BOUSSOLE_TELEGRAM_BASE_URL.
 telegram-conflict = Un autre programme écoute avec le même jeton : Telegram n'en sert qu'un à la fois. Arrêtez l'autre ; j'essaie encore.
