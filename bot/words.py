@@ -41,8 +41,13 @@ def stems(text: str, locale: str = "fr") -> list[str]:
 
 def stems_of(spoken: Sequence[str], locale: str = "fr") -> list[str]:
     """The same for the words of a text, as `words` tells them."""
+    return contents(spoken, locale) or every_stem(list(spoken), locale)
+
+
+def contents(spoken: Sequence[str], locale: str = "fr") -> list[str]:
+    """The stems of the content words among these; none where no word carries content."""
     stop = STOPWORDS.get(locale[:2], frozenset())
-    return every_stem([word for word in spoken if word not in stop] or list(spoken), locale)
+    return every_stem([word for word in spoken if word not in stop], locale)
 
 
 def every_stem(spoken: list[str], locale: str = "fr") -> list[str]:

@@ -5,6 +5,7 @@ The packaged libraries load SciPy for this, which costs more than all the rest o
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 
@@ -29,15 +30,23 @@ class Words:
             for word, times in count.items():
                 held.setdefault(word, []).append((number, times))
         self._gains = {word: self._gain(word_in) for word, word_in in held.items()}
+        self._rarities = {word: self._rarity(len(word_in)) for word, word_in in held.items()}
 
     def _gain(self, word_in: Sequence[tuple[int, int]]) -> Scores:
         """What a question's word adds to each document, given how often which of them hold it."""
         times = np.zeros(self._size)
         numbers, found = zip(*word_in, strict=True)
         times[list(numbers)] = found
-        having = len(word_in)
-        rarity = np.log1p((self._size - having + 0.5) / (having + 0.5))
+        rarity = self._rarity(len(word_in))
         return np.asarray(rarity * times * (SATURATION + 1) / (times + self._penalty))
+
+    def _rarity(self, having: int) -> float:
+        return math.log1p((self._size - having + 0.5) / (having + 0.5))
+
+    def novelty(self, question: Sequence[str], number: int) -> float:
+        """How rare the rarest of these words is that a document does not hold."""
+        new = (w for w in question if w not in self._gains or not self._gains[w][number])
+        return max((self._rarities.get(w, self._rarity(0)) for w in new), default=0.0)
 
     def scores(self, question: Sequence[str]) -> Scores:
         """The BM25 score of each document."""

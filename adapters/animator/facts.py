@@ -13,8 +13,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from adapters.animator.grounding import figures
-from bot.words import words
+from bot.words import contents, words
 
 Sort: TypeAlias = Literal["figure", "span", "date", "year", "place", "name", "holder", "which"]
 Tells: TypeAlias = Literal["told", "elsewhere", "silent"]
@@ -26,6 +25,7 @@ _PATTERNS: dict[Sort, str] = {
     "date": (
         r"\bquelles? dates?\b|\bquels? (?:jour|mois)\b|"
         r"\b(?:depuis|jusqu'à|à partir de|dès) quand\b|"
+        r"\b(?:pour|c'est|c'était) quand\b|\bquand\W*$|"
         r"\bquand (?:est|sont|était|a|aura|ont|sera|doit|va|commence|finit|se|sort\w*)\b|"
         r"\bwhen (?:is|are|was|will|did|do|does)\b|\b(?:since|until) when\b|\bwhat date\b"
     ),
@@ -49,10 +49,12 @@ _PATTERNS: dict[Sort, str] = {
         r"(?P<thing>\w+)"
     ),
     "figure": (
-        r"\bcombien\b(?:(?: y a-t-il| il y a)? (?:de |d')(?P<thing>\w+))?|"
-        r"\bhow (?:many|much)\b(?: (?P<many>\w+))?|"
+        r"\bcombien\b(?:(?: y a-t-il| il y a)? (?:de |d')(?P<thing>\w+)|"
+        rf" co[uû]te(?:nt)? {_THE}(?P<dear>\w+))?|"
+        r"\bhow (?:many|much)\b(?: (?P<many>\w+))?|\bnum[ée]ro de t[ée]l|\bphone number|"
         r"\bquel(?:le)?s? (?:est |sont )?(?:le |la |les )?"
-        r"(?:(?:prix|tarif|montant|salaire|âge|fréquence|chiffre|score|numéro)|"
+        r"(?:(?:salaire|âge|moyenne|fréquence|chiffre|score|numéro)|"
+        rf"(?:prix|tarif|montant|co[uû]t)(?: {_OF}{_THE}?(?P<paid>\w+))?|"
         rf"(?:taux|pourcentage|nombre)(?: {_OF}(?P<other>\w+))?)\b|\bhow (?:often|old)\b|"
         r"\bwhat (?:is the )?(?:price|cost|rate|number|percentage)\b"
     ),
@@ -79,8 +81,10 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_NAME = re.compile(r"(?<![.!?:…\n«“\"(-])(?<=\s)[A-ZÀ-Ý][\w-]+|\b[A-ZÀ-Ý]{3,}\b")
+_NAME = re.compile(r"(?<=[\w,;–] )[A-ZÀ-Ý][\w-]+|(?<=\b[dlDL]['’])[A-ZÀ-Ý][\w-]+|\b[A-ZÀ-Ý]{3,}\b")
 _PLACE = re.compile(r"\b(?:en|à|au|dans|de|sur|in|at|of) (?:l'|la |le )?[A-ZÀ-Ý]")
+_CURRENCIES = ("k", "keur", "euros", "euro")
+_SMALL = frozenset(("exactement", "environ", "deja", "exactly", "already"))
 AFTER = 5  # words after a figure among which stands what it counts
 BESIDE = 3  # words between a proper name and what bears it
 
@@ -90,78 +94,106 @@ class Wanted(msgspec.Struct, frozen=True):
 
     sort: Sort
     thing: str | None = None
-    brings: frozenset[str] = frozenset()
-    """The figures that the question holds itself: `combien ont moins de 30 ans`."""
+    others: frozenset[str] = frozenset()
+    """The stems of what else the question speaks of: `ont répondu`, `moins de 30 ans`."""
 
 
 class Facts(msgspec.Struct, frozen=True):
-    """What one passage can tell; `is_name` says that it is the name of what it is asked for."""
+    """What one passage can tell, beside `known`, the words by which it is asked for, and `stems`.
+
+    `bearers` are those whose name it is asked for, where the passage is a name.
+    """
 
     known: frozenset[str]
-    figures: frozenset[str]
+    stems: frozenset[str]
     counted: frozenset[str]
     named: frozenset[str]
     figure: bool
     time: bool
     year: bool
     place: bool
-    is_name: bool
+    bearers: frozenset[str] | None = None
 
     def tell(self, wanted: Wanted) -> Tells:
         """Whether the fact is told here, perhaps told of something `elsewhere`, or not at all."""
         match wanted.sort:
             case "figure":
-                return self._figure(wanted)
-            case "date" | "span" | "year":
-                return "told" if (self.year if wanted.sort == "year" else self.time) else "silent"
+                return self._of_this(wanted, there=self.figure, told=wanted.thing in self.counted)
+            case "year":
+                return self._of_this(wanted, there=self.year)
+            case "date" | "span":
+                return self._of_this(wanted, there=self.time)
             case "place":
-                return "told" if self.place or wanted.thing in self.known else "silent"
+                there = self.place or wanted.thing in self.known
+                return self._of_this(wanted, there=there)
             case "which":
                 return "told" if wanted.thing in self.known else "silent"
-            case "holder" if wanted.thing in self.known:
-                return "told"
-            case _:
-                named = self.is_name and wanted.thing in self.known
-                return "told" if named or wanted.thing in self.named else "silent"
+            case "name":
+                return "told" if self._names(wanted) else "silent"
+            case "holder":
+                there = self.bearers is None and wanted.thing in self.known
+                return "told" if self._names(wanted) else "elsewhere" if there else "silent"
 
-    def _figure(self, wanted: Wanted) -> Tells:
-        if wanted.thing in self.counted and wanted.brings <= self.figures:
-            return "told"
-        return "elsewhere" if self.figure else "silent"
+    def _of_this(self, wanted: Wanted, *, there: bool, told: bool = True) -> Tells:
+        if not there:
+            return "silent"
+        return "told" if told and wanted.others <= self.stems else "elsewhere"
+
+    def _names(self, wanted: Wanted) -> bool:
+        named = self.named if self.bearers is None else self.bearers
+        return wanted.thing in named
 
 
-def wanted(question: str) -> Wanted | None:
+def wanted(question: str, locale: str = "fr") -> Wanted | None:
     """The fact that a question (in lower case) wants to be told; None for any other question."""
     for sort, pattern in _WANTED.items():
         found = pattern.search(question)
         if found:
             thing = next(filter(None, found.groupdict().values()), None)
-            named = _singular(words(thing)[0]) if thing else None
-            return Wanted(sort, named, frozenset(figures([question])))
+            beside = words(f"{question[: found.start()]} {question[found.end() :]}")
+            others = frozenset(contents([word for word in beside if word not in _SMALL], locale))
+            return Wanted(sort, _singular(words(thing)[0]) if thing else None, others)
     return None
 
 
-def facts(passage: str, known: Iterable[str], *, is_name: bool) -> Facts:
-    """What a passage tells; `known` are the words by which it is asked for (its own among them)."""
+def facts(
+    passage: str,
+    known: Iterable[str],
+    stems: Iterable[str],
+    naming: Iterable[str] | None = None,
+) -> Facts:
+    """What a passage tells; `known` and `stems` are of what it says and how people ask for it.
+
+    `naming`: the ways of asking for a passage that is a name, None for one that is not.
+    """
     return Facts(
         known=frozenset(map(_singular, known)),
-        figures=frozenset(figures([passage])),
+        stems=frozenset(stems),
         counted=frozenset(_counted(passage)),
         named=frozenset(_named(passage)),
         figure=bool(_LOOSE.search(passage)),
         time=bool(_TIME.search(passage)),
         year=bool(_YEAR.search(passage)),
         place=bool(_PLACE.search(passage)),
-        is_name=is_name,
+        bearers=None if naming is None else frozenset(_bearers(naming)),
     )
 
 
+def _bearers(naming: Iterable[str]) -> Iterator[str]:
+    """Those whose name is asked for: `qui est le responsable` asks for that of a responsable."""
+    for asked in map(wanted, naming):
+        if asked and asked.thing and asked.sort in ("name", "holder"):
+            yield asked.thing
+
+
 def _counted(passage: str) -> Iterator[str]:
-    """The words that follow a figure, and those for a price where there is a currency."""
+    """The words that follow a figure, and those on both sides of a price."""
     for figure in _FIGURE.finditer(passage):
-        yield from map(_singular, words(passage[figure.end() :])[:AFTER])
-    if "€" in passage or "euro" in passage:
-        yield from ("coute", "cout", "prix", "euro")
+        after = words(passage[figure.end() :])[:AFTER]
+        yield from map(_singular, after)
+        if after and after[0] in _CURRENCIES:
+            yield from map(_singular, words(passage[: figure.start()])[-BESIDE:])
+            yield "prix"
 
 
 def _named(passage: str) -> Iterator[str]:

@@ -56,7 +56,7 @@ class Ground(msgspec.Struct, frozen=True):
             not _MARKUP.search(sentence)
             and not _ADDRESS.search(sentence)
             and set(_SIGNS.findall(sentence)) <= set(_SIGNS.findall(" ".join(self.sources)))
-            and figures([sentence]) <= figures(self.sources)
+            and _numbers([sentence]) <= _numbers(self.sources)
             and _names(sentence) <= {word for text in known for word in words(text)}
             and self._overlaps(sentence)
             and self._denies_as_its_source(sentence)
@@ -78,7 +78,7 @@ class Ground(msgspec.Struct, frozen=True):
         return _denies(sentence) == _denies(nearest)
 
 
-def figures(texts: Iterable[str]) -> set[str]:
+def _numbers(texts: Iterable[str]) -> set[str]:
     """Figures without their separators, and number words."""
     joined = "\n".join(texts)
     figures = {_SEPARATORS.sub("", number) for number in _NUMBER.findall(joined)}

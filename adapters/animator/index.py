@@ -23,7 +23,7 @@ from adapters.animator.spelling import Spelling
 from adapters.animator.talk import Talk
 from adapters.animator.vectors import KnownVectors
 from bot.references import Reference, anywhere
-from bot.words import stems, stems_of, words
+from bot.words import contents, stems, stems_of, words
 
 NEAREST = 5
 WEIGHT_OF_WORDS = 0.7  # beside meaning
@@ -53,11 +53,15 @@ class Heard(msgspec.Struct, frozen=True):
 
 
 class Found(msgspec.Struct, frozen=True):
-    """A passage with its rank score, how well it covers the words, and if it tells the fact."""
+    """A passage with its rank score, how well it covers the words, and if it tells the fact.
+
+    `novelty` is how rare the rarest word is that the passage does not know.
+    """
 
     reference: Reference
     score: float
     coverage: float = 0.0
+    novelty: float = 0.0
     tells: Tells | None = None
 
 
@@ -81,9 +85,11 @@ class Index:
         asks = [exemplars(r, spoken) for r in references]
         said = [_said(r, spoken) + a for r, a in zip(references, asks, strict=True)]
         self.spelling = Spelling(text for texts in said for text in texts)
-        self._words = Words([list(chain.from_iterable(map(stemmed, texts))) for texts in said])
+        stems_said = [list(chain.from_iterable(map(stemmed, texts))) for texts in said]
+        self._words = Words(stems_said)
         known = (chain.from_iterable(map(split, texts)) for texts in said)
-        self._facts = [_facts(r, w) for r, w in zip(references, known, strict=True)]
+        told = zip(references, known, stems_said, asks, strict=True)
+        self._facts = [_facts(*of) for of in told]
         self.ways = {ask: turns(split(ask)) for a in asks for ask in a}
         self._learn_turns(asks)
         numbers = {way: number for number, way in enumerate(self.ways)}
@@ -106,7 +112,7 @@ class Index:
             words=said,
             stems=tuple(stems_of(split, self._locale)),
             turns=tuple(turns(split)),
-            wanted=wanted(said),
+            wanted=wanted(said, self._locale),
             vector=self._vectors.encode([said])[0] if self._vectors and said else None,
         )
 
@@ -117,12 +123,14 @@ class Index:
         score = self._score(heard, chosen, worded)
         tells = [self._facts[n].tell(asked.wanted) if asked.wanted else None for n in chosen]
         score += WEIGHT_OF_FACTS * np.array([told == "told" for told in tells])
+        content = contents(words(asked.words), self._locale)
         order = sorted(range(len(chosen)), key=lambda n: -score[n])
         return [
             Found(
                 reference=self._references[chosen[n]],
                 score=float(score[n]),
                 coverage=float(worded[n]) / max(1, len(set(asked.stems))),
+                novelty=self._words.novelty(content, chosen[n]),
                 tells=tells[n],
             )
             for n in order
@@ -154,8 +162,11 @@ class Index:
         return Words([stems(part, self._locale) for part in parts]).scores(heard.stems)
 
 
-def _facts(reference: Reference, known: Iterable[str]) -> Facts:
-    return facts(reference.text, known, is_name=reference.id.endswith(_NAMES))
+def _facts(
+    reference: Reference, known: Iterable[str], stems: Iterable[str], asks: Sequence[str]
+) -> Facts:
+    naming = asks if reference.id.endswith(_NAMES) else None
+    return facts(reference.text, known, stems, naming)
 
 
 def _said(reference: Reference, spoken: Callable[[str], str]) -> list[str]:

@@ -17,6 +17,7 @@ import numpy as np
 
 from adapters.animator.bm25 import Scores, Words
 from adapters.animator.embedding import Vectors, nearness
+from adapters.animator.facts import Sort, Tells
 from adapters.animator.index import Found, Heard, Index
 from adapters.animator.kernel import Kernel
 from adapters.animator.linear import Bayes, turns
@@ -42,24 +43,33 @@ class Verdict(msgspec.Struct, frozen=True):
 class Weights(msgspec.Struct, frozen=True):
     """What speaks for an answer, in log odds: fitted by logistic regression, then rounded.
 
-    Learnt on the authored ways of asking and outside examples, each left out in its turn.
+    Learnt on the authored ways of asking and outside examples, each left out in its turn, and on
+    the questions of `evaluation` that are told to be tuned on.
     """
 
     turns: float
     coverage: float
-    figure: float  # told by the passage
+    figure: float  # the passage gives the one asked for
+    novelty: float  # of the rarest word that the passage does not know
+    needed: float
     meaning: float = 0.0
-    other_figure: float = -0.5  # it gives one, of something else
-    no_figure: float = -1.2
-    no_name: float = -2.8
-    no_date: float = -1.5  # nor place
-    no_such: float = -1.0  # a kind of thing that nobody asks this passage for
-    stranger: float = -2.6  # a proper name that no passage knows
 
 
-BY_WORDS = Weights(turns=0.3, coverage=1.0, figure=3.0, other_figure=-1.0)
-BY_MEANING = Weights(turns=0.18, coverage=0.9, figure=5.0, meaning=3.3)
-NEEDED = 0.7
+BY_WORDS = Weights(turns=0.25, coverage=0.6, figure=3.0, novelty=-0.33, needed=-0.95)
+BY_MEANING = Weights(
+    turns=0.15, coverage=0.57, figure=4.0, novelty=-0.25, needed=-0.75, meaning=3.0
+)
+STRANGER = -3.0  # a proper name that no passage knows
+LACKING: dict[Sort, dict[Tells, float]] = {
+    "figure": {"elsewhere": -1.8, "silent": -2.8},
+    "span": {"elsewhere": -1.9, "silent": -2.8},
+    "date": {"elsewhere": -1.3, "silent": -1.7},
+    "year": {"elsewhere": -1.3, "silent": -1.7},
+    "place": {"elsewhere": -1.3, "silent": -1.7},
+    "name": {"silent": -4.5},
+    "holder": {"elsewhere": -1.5, "silent": -4.5},
+    "which": {"silent": -1.7},
+}
 BY_SHARE = 0.75  # the more ways of asking there are for an outside example, the more is needed
 
 
@@ -74,7 +84,7 @@ class Scope:
         classes = [0] * len(texts) + [1] * len(index.ways)
         self._bayes = Bayes(documents, classes, 2)
         self._words = Words([stems(text, locale) for text in texts])
-        self._needed = NEEDED + BY_SHARE * math.log(len(index.ways) / len(texts))
+        self._share = BY_SHARE * math.log(len(index.ways) / len(texts))
         self._meaning: tuple[Vectors, Kernel] | None = None
         if vectors is not None and index.asks is not None:
             outside = vectors.known(texts)
@@ -85,8 +95,9 @@ class Scope:
         weights = BY_WORDS if self._meaning is None else BY_MEANING
         away, here = self._bayes.scores(heard.turns)
         margin = weights.turns * float(here - away) + weights.coverage * best.coverage
-        margin += weights.meaning * self._leaning(heard) - self._needed
-        margin += _fact(heard, best, weights) + weights.stranger * stranger
+        margin += weights.meaning * self._leaning(heard) - weights.needed - self._share
+        margin += weights.novelty * best.novelty + STRANGER * stranger
+        margin += _fact(heard, best, weights.figure)
         return Verdict(margin >= 0, margin, self._kind(heard, best))
 
     def _leaning(self, heard: Heard) -> float:
@@ -109,23 +120,13 @@ class Scope:
         return nearness(self._meaning[0], heard.vector).astype(np.float64)
 
 
-def _fact(heard: Heard, best: Found, weights: Weights) -> float:
+def _fact(heard: Heard, best: Found, figure: float) -> float:
     """What it weighs that the passage tells, or does not tell, the fact asked for."""
-    if heard.wanted is None:
+    if heard.wanted is None or best.tells is None:
         return 0.0
-    match heard.wanted.sort, best.tells:
-        case "figure", "told":
-            return weights.figure
-        case "figure", "elsewhere":
-            return weights.other_figure
-        case "figure", _:
-            return weights.no_figure
-        case _, "told":
-            return 0.0
-        case (("name" | "holder"), _):
-            return weights.no_name
-        case _:
-            return weights.no_date
+    if best.tells == "told":
+        return figure if heard.wanted.sort == "figure" else 0.0
+    return LACKING[heard.wanted.sort].get(best.tells, 0.0)
 
 
 def _most(kinds: Sequence[Outside]) -> Outside:
