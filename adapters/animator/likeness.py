@@ -1,7 +1,7 @@
 """Which contributions say the same, by their meaning: the best measure that time allows for.
 
 A model takes as many texts as it can in the time; beyond that, or where none is installed, what is
-known of each word decides, and for other languages than French the words themselves.
+known of each French word decides. Other languages have a quicker model, then the words themselves.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 
 from adapters.animator.byword import LANGUAGE, by_word
-from adapters.animator.embedding import Vectors
+from adapters.animator.embedding import Embedder, Vectors, embedder
 from adapters.animator.sameness import sameness
 from adapters.animator.talk import talk
 from adapters.animator.vectors import KnownVectors
@@ -22,8 +22,9 @@ from bot.opposites import opposites, stance
 
 BUDGET = 8.0  # seconds for the vectors of one consolidation
 MARGINS: dict[Certainty, float] = {"perhaps": -0.12, "same": 0.0, "surely": 0.15}
-"""Score above a model's `same`; of the pairs that a person is asked about, four in ten are one."""
+"""Score above a model's `same`; of the pairs that a person is asked about, a third are one."""
 DOUBT = 0.03  # score that two texts lose where one of them denies something and the other does not
+MOST = 3000  # texts that are compared each with each, 70 MB a table; more of them by their words
 DECIMALS = 5  # of a score; what is beyond them depends on what else was computed with it
 
 
@@ -37,18 +38,23 @@ def alike_among(
 
     `vectors` come from the model in use, None for words only.
     """
-    chosen = vectors if vectors and _takes(vectors, len(set(texts))) else _words(locale)
+    chosen = _affordable(vectors, len(set(texts)), locale)
     if chosen is None:
         return lambda compared: alike(compared, locale, LEAST[certainty])
     return ByMeaning(chosen, locale, texts, certainty)
 
 
-def _takes(vectors: KnownVectors, count: int) -> bool:
-    return vectors.embedder.seconds * count <= BUDGET
+def _affordable(vectors: KnownVectors | None, count: int, locale: str) -> KnownVectors | None:
+    if vectors and _takes(vectors.embedder, count):
+        return vectors
+    if locale.startswith(LANGUAGE):
+        return _by_word()
+    quick = embedder("use") if vectors else None
+    return KnownVectors(quick) if quick and _takes(quick, count) else None
 
 
-def _words(locale: str) -> KnownVectors | None:
-    return _by_word() if locale.startswith(LANGUAGE) else None
+def _takes(model: Embedder, count: int) -> bool:
+    return model.seconds * count <= BUDGET
 
 
 @cache
@@ -78,6 +84,9 @@ class ByMeaning:
     def __call__(self, texts: Sequence[str]) -> Iterator[Pair]:
         """Pairs of indexes of texts that say the same, and how surely."""
         if len(texts) < 2:
+            return
+        if len(texts) > MOST:
+            yield from alike(texts, self._locale, self._in_words)
             return
         self._meet(texts)
         vectors = np.asarray([self._vectors[text] for text in texts])

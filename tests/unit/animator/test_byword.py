@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from adapters.animator import byword, sameness
+from adapters.animator import byword, likeness, sameness
 from adapters.animator.byword import FILE, by_word, weighed
 from adapters.animator.likeness import alike_among
 from adapters.animator.packaging import FOLDER
@@ -48,6 +48,14 @@ def test_other_languages_meet_as_words() -> None:
     """The words that are known are French."""
     assert _together("too expensive for us", "far too expensive", locale="en") == [[0, 1]]
     assert _together("too expensive for us", "we cannot afford it", locale="en") == [[0], [1]]
+
+
+def test_more_than_fit_meet_as_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cell of thousands takes no more memory for it."""
+    monkeypatch.setattr(likeness, "MOST", 2)
+    texts = ["on gagne un temps fou", "c'est plus rapide qu'avant", "un temps fou gagné"]
+    assert _together(*texts) == [[0, 2], [1]]
+    assert _together(*texts[:2]) == [[0, 1]]
 
 
 def test_vectors_were_learnt_from_these_families() -> None:
