@@ -18,13 +18,15 @@ from bot.text import Text
 
 ALERT = "alert-"
 ANSWERS = ("answer-", "animator-")
+PROMPT = "-questions"
 VERDICTS = ("holds", "fails")
 
 
 def left_to_human(state: GroupState, words: str, origin: Origin, context: Context) -> Step:
     """The human who plays the animator answers in the chat; the question is kept for them."""
-    if origin.author.name == state.human:
-        return Step(state)  # who plays the animator answers, and asks nothing
+    answers = origin.author.facilitator and not words.rstrip().endswith("?")
+    if answers or origin.author.name == state.human:
+        return Step(state)  # who facilitates speaks for the animator, and asks nothing
     kept = CallHuman(
         id=short("question", origin.chat, origin.message),
         person=origin.author.id,
@@ -138,7 +140,8 @@ def _noted(state: GroupState, origin: Origin, answer: str, words: str, context: 
 
 
 def _answers(context: Context) -> bool:
-    return context.slot is not None and context.slot.name.startswith(ANSWERS)
+    name = context.slot.name if context.slot else ""
+    return name.startswith(ANSWERS) and not name.endswith(PROMPT)
 
 
 def _contested(

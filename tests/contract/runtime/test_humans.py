@@ -61,6 +61,16 @@ async def test_alone_with_the_bot_one_learns_that_a_human_answers_in_the_group(r
     assert "Animation répond à la place de l'animateur, dans le groupe" in aside.heard[-1]
 
 
+async def test_what_a_facilitator_answers_is_no_question(room: Room) -> None:
+    """A reply to an older answer, by whichever of them, is not kept as waiting for a human."""
+    await room.says("animation", "/humain")
+    room.recorder.outputs.clear()
+    await room.says("yan", "C'est la mairie.", to="ne paie rien")
+    assert not room.outputs
+    await room.says("yan", "Vraiment ?", to="ne paie rien")
+    assert [output.text for output in room.outputs] == ["👀"]
+
+
 async def test_the_part_can_be_taken_from_a_private_conversation(room: Room) -> None:
     """After an alert it is about that group, which hears of it, and so does who asked."""
     await room.says("ana", "/appel")
@@ -110,6 +120,9 @@ async def test_a_verdict_is_a_facilitators(room: Room) -> None:
 async def test_a_doubt_about_something_else_gets_one_sentence(room: Room) -> None:
     """`/contester` that answers nothing, or no answer of the animator, says what would work."""
     await room.says("ana", "/contester")
+    assert "Répondez à la réponse" in room.heard[-1]
+    await room.rehearsal.passes(minutes=4)
+    await room.says("ana", "/contester ça", to="À vos questions")
     assert "Répondez à la réponse" in room.heard[-1]
     await room.says("ana", "/contester ça", to="Au programme")
     assert "Répondez à la réponse" in room.heard[-1]
