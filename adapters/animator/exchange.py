@@ -13,6 +13,7 @@ from adapters.animator.phrasing import Stage
 from adapters.animator.telling import Telling, said
 from adapters.animator.voice import Said, Voice, read_out, retold
 from bot.references import Reference, scenario_prefix
+from bot.words import stems
 
 
 class Heard(msgspec.Struct, frozen=True):
@@ -51,7 +52,9 @@ class Exchange(msgspec.Struct, frozen=True, kw_only=True):
                 return self._changing()
             case "convince" | "summary":
                 return self._pleading(heard.move)
-            case "example":
+            case "story" if self._is_titled(heard.words):
+                return None
+            case "story" | "example":
                 return self._without_example()
             case "why" | "further" | "more":
                 return self._further(heard.move)
@@ -60,6 +63,12 @@ class Exchange(msgspec.Struct, frozen=True, kw_only=True):
                 polite = thanked or kind in ("howdy", "thanks")
                 word = self.voice.says("thanks" if thanked else kind)
                 return self._word(word, answered=polite)
+
+    def _is_titled(self, message: str) -> bool:
+        """Whether a facet of the card bears a word of the message in its title: `a day`."""
+        locale = self.stage.pack.locale
+        titles = {s for f in self.stage.scenario.facets for s in stems(f.label, locale)}
+        return not titles.isdisjoint(stems(message, locale))
 
     def _word(self, word: Said, *, answered: bool = True) -> Answer:
         return aside(said(Answer(answered=answered, text=""), [word]), self.previous)

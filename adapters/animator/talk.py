@@ -30,6 +30,7 @@ class Moves(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     more: tuple[str, ...] = ()
     convince: tuple[str, ...] = ()
     summary: tuple[str, ...] = ()
+    story: tuple[str, ...] = ()
     example: tuple[str, ...] = ()
     case: tuple[str, ...] = ()
     agenda: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from adapters.animator.answer import APART, Answer, SoFar
 from adapters.animator.embedded import EmbeddedAnimator
@@ -252,9 +253,18 @@ def test_one_question_is_answered_in_two_to_five_sentences() -> None:
 
 
 def test_a_pack_without_replies_speaks_with_the_catalogue() -> None:
-    """An author who has written none still has an animator who nods."""
-    answer = Meeting(who(LIBRARY), "commons", None).says("ok, I see")
-    assert answer.text == "Good. What else would you like to know?"
+    """An author who has written none still has an animator who nods, declines and takes leave."""
+    mute = [replace(s, animator=replace(s.animator, replies=Replies())) for s in LIBRARY.scenarios]
+    meeting = Meeting(who(replace(LIBRARY, id="mute", scenarios=tuple(mute))), "commons", None)
+    assert meeting.says("ok, I see").text == "Good. What else would you like to know?"
+    assert all(meeting.says(w).text for w in ("hello", "convince me", "why?", "shut up", "bye"))
+
+
+def test_a_card_that_tells_of_a_day_is_asked_for_it() -> None:
+    """A story is refused only where no title of the card promises one."""
+    answer = Meeting(who(LIBRARY), "commons", None).says("a day at your place")
+    assert "~example" not in answer.said
+    assert Meeting(who(LIBRARY), "commons", None).says("an anecdote").said == ("~example",)
 
 
 @pytest.mark.parametrize("locale", ["fr", "en"])
