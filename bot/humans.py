@@ -181,8 +181,17 @@ def judged(state: GroupState, event: ButtonPressed, context: Context) -> Step | 
     if verdict not in VERDICTS or context.slot is None:
         return None
     if not context.facilitator:
-        line = context.language.line("contested-facilitators")
-        return step(state, answered(event, line, alert=True))
+        return step(state, _not_theirs(event, context))
     text = context.language.text(f"contested-{verdict}", name=event.author.name)
     said = Say(text=text, slot=context.slot.name, chat=event.chat)
     return step(state, (*answered(event), said))
+
+
+def _not_theirs(event: ButtonPressed, context: Context) -> Iterator[Effect]:
+    """A word to who may not judge, as a message where presses have no answer."""
+    if event.receipt is not None:
+        line = context.language.line("contested-facilitators")
+        yield from answered(event, line, alert=True)
+    else:
+        text = context.language.text("contested-facilitators")
+        yield Origin(event.author, event.chat, event.message).reply(text)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.effects import AnswerPress, Button, Effect
-from bot.events import ButtonPressed, MessageReceived, ReactionChanged
+from bot.events import ButtonPressed, Event, MessageReceived, ReactionChanged
 from bot.flow import Context, Slot
 from bot.shortcuts import fold
 
 _VARIANT = "\ufe0f"
 _CHOICES = frozenset({"side", "actor", "cell", "setup"})
+_BY_NUMBER = ("answer-", "doubt-", "same-")
 _TELLING = 3  # letters by which a choice may be told
 MARKS = (
     *(f"{digit}{_VARIANT}\u20e3" for digit in "123456789"),
@@ -85,6 +86,20 @@ def as_typed_press(event: MessageReceived, slot: Slot, message: str) -> ButtonPr
     begun = [n for n, label in enumerate(labels) if label.startswith(typed)]
     found = exact or (begun if len(typed) >= _TELLING else [])
     return _press(event, slot, found[0], message) if len(found) == 1 else None
+
+
+def pressed_without_buttons(event: Event, slot: Slot | None) -> ButtonPressed | None:
+    """The press that a mark under the bot's message, or a number in reply to it, stands for.
+
+    Numbers count where nobody reads them as words.
+    """
+    match event:
+        case ReactionChanged() if slot:
+            return as_press(event, slot)
+        case MessageReceived(reply_to=str() as asked, text=words) if slot:
+            numbered = words.strip().isdecimal() and slot.name.startswith(_BY_NUMBER)
+            return as_typed_press(event, slot, asked) if numbered else None
+    return None
 
 
 def _press(

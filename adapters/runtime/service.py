@@ -27,12 +27,11 @@ from bot.events import (
     Instructed,
     MemberJoined,
     MemberLeft,
-    ReactionChanged,
     TimerExpired,
 )
 from bot.flow import Context, GroupState, Step
 from bot.identity import short
-from bot.presses import as_press
+from bot.presses import pressed_without_buttons
 from storage import companions, cursors, cycles, groups, inbox, members, timers
 from storage.cycles import CycleRow
 from storage.database import Database
@@ -237,8 +236,8 @@ class Service:
         if looks_up(event, state):
             await turn.ledger.write()
         context = await gathered(turn.conn, group, state, event, self._context(group))
-        if isinstance(event, ReactionChanged) and context.slot:
-            event = as_press(event, context.slot) or event
+        if press := pressed_without_buttons(event, context.slot):
+            event = press
             context = await gathered(turn.conn, group, state, event, context)
         step = engine.handle(state, event, context)
         await self._keep(turn, found, event, step)

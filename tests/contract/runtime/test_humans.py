@@ -106,6 +106,19 @@ async def test_a_reaction_contests_where_buttons_are_reactions(room: Room) -> No
     assert "cette réponse tient" in _spaced(room.find("a regardé").text)
 
 
+async def test_a_number_in_reply_presses_a_button(room: Room) -> None:
+    """Typed where there are no buttons: the doubt, a passage, the verdict of who may give it."""
+    await room.says("ana", "1", to="ne paie rien")
+    assert "contestée" in room.heard[-1]
+    await room.says("ana", "2", to="contestée")
+    assert "qui anime" in room.heard[-1]
+    await room.says("animation", "2", to="contestée")
+    assert "ne vous fiez pas" in room.find("a regardé").text
+    await room.says("ana", "/question Et la météo ?")
+    await room.says("ana", "1", to="Je ne sais pas")
+    assert "📖" in room.heard[-1]
+
+
 async def test_a_verdict_is_a_facilitators(room: Room) -> None:
     """Everybody reads what the facilitator found; a new doubt opens the matter again."""
     await room.presses("ana", "Contester")
