@@ -37,7 +37,7 @@ def authored() -> list[str]:
 
 def _of_pack(pack: Pack) -> Iterator[str]:
     spoken = talk(pack.locale).spoken
-    for locale in languages():
+    for locale in sorted({*languages(), pack.locale}):
         for reference in references(pack, language(locale)):
             yield from exemplars(reference, spoken)
             parts = sentences(reference.text)

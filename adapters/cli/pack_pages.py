@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from shlex import quote
 
 import msgspec
 from rich.box import SIMPLE_HEAD
@@ -22,6 +23,8 @@ def show_ready(pack: Pack, language: Language) -> None:
     """Say that a pack is valid, and how much is in it."""
     _line(Text(f"✓ {language.line('pack-checked', title=pack.title)}", style="bold green"))
     _line(Text(f"  {_size(pack, language)}"))
+    if not pack.samples and pack.past is None:
+        _line(Text(f"  {language.line('pack-nothing-suggested')}"))
 
 
 def show_problems(name: str, problems: tuple[Problem, ...], language: Language) -> None:
@@ -37,7 +40,7 @@ def show_problems(name: str, problems: tuple[Problem, ...], language: Language) 
 def show_written(folder: Path, language: Language) -> None:
     """Say where a new pack is, and what to do with it."""
     _line(Text(f"✓ {language.line('pack-written', folder=str(folder))}", style="bold green"))
-    _line(Text(f"  {language.line('pack-written-next', folder=str(folder))}"))
+    _line(Text(f"  {language.line('pack-written-next', folder=quote(str(folder)))}"))
 
 
 def show_packs(packs: Mapping[str, Pack | tuple[Problem, ...]], language: Language) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.pack_files import MANIFEST, SHAPES
 from bot.pack_shape import schema_file
+from bot.pack_terms import LOCALE_PATTERN
 
 SCHEMAS = ".schema"
 _ID_LINE = re.compile(r"^id: .+$", re.MULTILINE)
@@ -39,18 +40,19 @@ def scaffold_locales() -> tuple[str, ...]:
 
 
 def write_scaffold(folder: Path, locale: str) -> None:
-    """Write the starting pack of a language, its schemas included.
+    """Write the starting pack of a language or of its region (`en-GB`), its schemas included.
 
     Raises FolderTaken, NoSuchScaffold, or OSError when the folder cannot be written.
     """
-    if locale not in scaffold_locales():
+    spoken = locale.split("-", maxsplit=1)[0]
+    if spoken not in scaffold_locales() or not re.match(LOCALE_PATTERN, locale):
         raise NoSuchScaffold(locale)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FolderTaken(str(folder))
-    _copy(_scaffolds() / locale, folder)
+    _copy(_scaffolds() / spoken, folder)
     manifest = folder / MANIFEST
     text = _ID_LINE.sub(f"id: {_id(folder)}", manifest.read_text("utf-8"), count=1)
-    manifest.write_text(text, "utf-8")
+    manifest.write_text(text.replace(f"locale: {spoken}", f"locale: {locale}", 1), "utf-8")
     (folder / SCHEMAS).mkdir()
     for kind in SHAPES:
         name, schema = schema_file(kind)

@@ -22,6 +22,7 @@ from adapters.runtime.packs import (
 from bot.pack import Pack
 from bot.pack_files import SHAPES, Kind, kind_of
 from bot.pack_help import FIELDS
+from bot.pack_persona import Animator, Replies
 from bot.pack_shape import schema, schema_file
 from bot.pack_terms import ExerciseName
 from bot.references import references
@@ -230,3 +231,30 @@ def test_every_field_is_in_the_authors_guide() -> None:
     guide = (CONTENT.parents[1] / "docs" / "packs.md").read_text("utf-8")
     named = set(re.findall(r"[a-z]+", " ".join(re.findall(r"`([^`\n]+)`", guide))))
     assert {field for fields in FIELDS.values() for field in fields} <= named
+
+
+@pytest.mark.parametrize("name", bundled_packs())
+def test_there_is_enough_to_learn_from_on_either_side_of_each_actor_type(name: str) -> None:
+    """Forty ideas and more for each, all different: from fewer, suggestions would be guesses."""
+    pack = load_pack(name)
+    samples = pack.samples
+    assert len({sample.text for sample in samples}) == len(samples)
+    for actor in pack.actors:
+        for side in ("lever", "obstacle"):
+            cell = [s for s in samples if (s.actor, s.side) == (actor.id, side)]
+            assert len(cell) >= 40, (actor.id, side)
+
+
+def test_each_persona_of_the_second_pack_has_a_voice_of_its_own(small: Pack) -> None:
+    """Several ways of telling every text of its card, and no two personas say the same."""
+    told = {r.id: r.says for r in references(small, language(small.locale))}
+    assert [id for id, ways in told.items() if id.startswith("scenario-") and len(ways) < 2] == []
+    spoken = [way for s in small.scenarios for way in _words_around(s.animator)]
+    assert len(set(spoken)) == len(spoken)
+
+
+def _words_around(animator: Animator) -> list[str]:
+    """All that a persona says around its answers."""
+    replies = (getattr(animator.replies, kind) for kind in Replies.__struct_fields__)
+    ways = (animator.introduction, animator.unknown, animator.greeting, animator.asides, *replies)
+    return [way for kind in ways for way in kind]

@@ -24,14 +24,16 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(app, list(arguments))
 
 
-@pytest.mark.parametrize("locale", ["en", "fr"])
+@pytest.mark.parametrize("locale", ["en", "fr", "en-GB"])
 def test_a_new_pack_is_ready_at_once(tmp_path: Path, locale: str) -> None:
     """The starting pack is valid, has its schemas beside it and the folder's name as its id."""
     folder = tmp_path / "Été à Lyon"
     assert run("new", str(folder), "--locale", locale).exit_code == 0
     checked = run("check", str(folder))
     assert checked.exit_code == 0, checked.output
-    assert "id: ete-a-lyon" in (folder / "pack.yaml").read_text("utf-8")
+    manifest = (folder / "pack.yaml").read_text("utf-8")
+    assert "id: ete-a-lyon" in manifest
+    assert f"locale: {locale}\n" in manifest
     for file in folder.rglob("*.yaml"):
         first = file.read_text("utf-8").splitlines()[0]
         assert (file.parent / first.partition("$schema=")[2]).is_file()
@@ -57,9 +59,29 @@ def test_a_place_that_cannot_be_a_folder_is_refused(tmp_path: Path) -> None:
 
 def test_a_new_pack_in_an_unknown_language_names_the_known_ones(tmp_path: Path) -> None:
     """One learns which languages there are."""
-    refused = run("new", str(tmp_path / "x"), "--locale", "tlh")
-    assert refused.exit_code == 1
-    assert "en, fr" in refused.output
+    for unknown in ("tlh", "en-", "english"):
+        refused = run("new", str(tmp_path / "x"), "--locale", unknown)
+        assert refused.exit_code == 1
+        assert "en, fr" in refused.output
+
+
+def test_whoever_starts_a_pack_is_told_the_commands_to_go_on_with(tmp_path: Path) -> None:
+    """They can be copied as they are, also where the folder's name has spaces."""
+    folder = tmp_path / "my pack"
+    told = run("new", str(folder)).output.replace("\n", " ")
+    assert f"boussole pack check '{folder}'" in told
+    assert f"boussole play --pack '{folder}'" in told
+
+
+def test_a_pack_that_suggests_nothing_says_why(tmp_path: Path) -> None:
+    """A new pack has samples; without them its author learns what is amiss, and may do so."""
+    folder = tmp_path / "w"
+    run("new", str(folder))
+    assert "samples.yaml" not in run("check", str(folder)).output
+    (folder / "samples.yaml").unlink()
+    checked = run("check", str(folder))
+    assert checked.exit_code == 0
+    assert "Without samples.yaml" in checked.output
 
 
 def test_a_slip_is_shown_with_file_line_and_remedy(tmp_path: Path) -> None:

@@ -171,6 +171,7 @@ pack-compass-weightless-fix = Write 1 to 3 if going up speaks for the scenario, 
 ## The command line.
 
 pack-checked = “{ $title }”: this pack is ready.
+pack-nothing-suggested = Without samples.yaml, an idea written without a mark gets no suggested place: docs/packs.md says how to write one.
 pack-counts = { $actors ->
     [one] { $actors } actor type
    *[other] { $actors } actor types
@@ -190,7 +191,7 @@ pack-problems = { $count ->
   }
 pack-not-found = There is no pack “{ $name }”. Give the folder of a pack, or one of those that come along: { $known }.
 pack-written = A pack to start from is in { $folder }.
-pack-written-next = Open pack.yaml first; then “boussole pack check { $folder }” says what is left to mend.
+pack-written-next = Open pack.yaml first and change what you like. What is left to mend: boussole pack check { $folder }. To play it: boussole play --pack { $folder }
 pack-folder-taken = { $folder } already has something in it, and nothing there was touched. Give the name of a new folder.
 pack-folder-refused = { $folder } cannot be used ({ $reason }). Give another folder.
 pack-no-scaffold = There is no starting pack in “{ $locale }”. There are: { $known }.

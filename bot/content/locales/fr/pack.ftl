@@ -171,6 +171,7 @@ pack-compass-weightless-fix = Écrivez de 1 à 3 si monter parle pour le scénar
 ## La ligne de commande.
 
 pack-checked = « { $title } » : ce pack est prêt.
+pack-nothing-suggested = Sans samples.yaml, une idée écrite sans signe ne se voit proposer aucune place : docs/packs.md dit comment l’écrire.
 pack-counts = { $actors ->
     [one] { $actors } type d’acteurs
    *[other] { $actors } types d’acteurs
@@ -190,7 +191,7 @@ pack-problems = { $count ->
   }
 pack-not-found = Il n’y a pas de pack « { $name } ». Donnez le dossier d’un pack, ou l’un de ceux qui sont fournis : { $known }.
 pack-written = Un pack pour commencer est dans { $folder }.
-pack-written-next = Ouvrez d’abord pack.yaml ; puis « boussole pack check { $folder } » dit ce qui reste à corriger.
+pack-written-next = Ouvrez d’abord pack.yaml, et changez ce que vous voulez. Ce qui reste à corriger : boussole pack check { $folder }. Pour y jouer : boussole play --pack { $folder }
 pack-folder-taken = { $folder } contient déjà quelque chose, et rien n’y a été touché. Donnez le nom d’un nouveau dossier.
 pack-folder-refused = Impossible d’utiliser { $folder } ({ $reason }). Donnez un autre dossier.
 pack-no-scaffold = Il n’y a pas de pack de départ en « { $locale } ». Il y a : { $known }.
