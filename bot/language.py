@@ -80,10 +80,18 @@ class Language:
 
     def typography(self, words: str) -> str:
         """The words with the spaces that the language's printers ask for."""
-        if self.locale.language == "fr":
+        if self._spaced:
             for pattern, replacement in _FRENCH:
                 words = pattern.sub(replacement, words)
         return words
+
+    def after(self, words: str, mark: str) -> str:
+        """The words and a colon or semicolon after them, spaced as the language asks for."""
+        return self.typography(f"{words} {mark}") if self._spaced else f"{words}{mark}"
+
+    @property
+    def _spaced(self) -> bool:
+        return self.locale.language == "fr"
 
     def clock(self, at: datetime, zone: tzinfo) -> str:
         """A time of day, such as 14:40."""

@@ -99,7 +99,7 @@ def _answer(seen: Sight, criterion: str) -> Line:
         given = Span(seen.language.line("compass-open"), emphasis=True)
     else:
         given = Span(seen.language.typography(known.label(level)))
-    return (Span(known.name, strong=True), Span(seen.language.typography(" : ")), given)
+    return (Span(seen.language.after(known.name, ":"), strong=True), Span(" "), given)
 
 
 def _lead(seen: Sight) -> Iterator[DocumentBlock]:
@@ -122,11 +122,13 @@ def _heading(seen: Sight, bearing: Bearing) -> Heading:
 def _sides(seen: Sight, bearing: Bearing) -> Iterator[Line]:
     for key, wanted in (("compass-pros", 1), ("compass-cons", -1)):
         chosen = [r for r in bearing.reasons if r.points * wanted > 0]
-        words = " ; ".join(
-            f"{signed(r.points)} {seen.compass.criterion(r.criterion).name}" for r in chosen
-        )
+        named = [f"{signed(r.points)} {seen.compass.criterion(r.criterion).name}" for r in chosen]
+        words = " ".join([*(seen.language.after(name, ";") for name in named[:-1]), *named[-1:]])
         told = words or seen.language.line("compass-nothing-for")
-        yield (Span(f"{seen.language.line(key)} : ", emphasis=True), Span(told))
+        yield (
+            Span(seen.language.after(seen.language.line(key), ":"), emphasis=True),
+            Span(f" {told}"),
+        )
 
 
 def _told(seen: Sight, bearing: Bearing) -> Iterator[DocumentBlock]:
@@ -151,7 +153,8 @@ def _quoted(seen: Sight, bearing: Bearing) -> Iterator[DocumentBlock]:
         words = argued(seen, reason.criterion, reason.level, reason.because)
         yield Paragraph(((Span(f"{signed(reason.points)} ", strong=True), Span(words)),))
         label, text = seen.labels[reason.source], " ".join(seen.texts[reason.source].split())
-        yield Quote(((Span(f"{label} : ", strong=True), Span(seen.language.typography(text))),))
+        named = Span(seen.language.after(label, ":"), strong=True)
+        yield Quote(((named, Span(f" {seen.language.typography(text)}")),))
     if not bearing.reasons:
         yield _nothing(seen)
 

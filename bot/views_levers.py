@@ -223,7 +223,7 @@ def _joined(ballot: Ballot, item: BallotItem, language: Language, names: bool) -
 
 
 def _labelled(label: str, words: Span, language: Language) -> Line:
-    return (Span(language.typography(f"{label} : "), strong=True), words)
+    return (Span(language.after(label, ":"), strong=True), Span(" "), words)
 
 
 def _numbered(item: BallotItem, language: Language) -> Line:

@@ -71,8 +71,7 @@ def prose(words: str) -> Iterator[DocumentBlock]:
 
 
 def _labelled(label: str, words: str, language: Language) -> Line:
-    colon = language.typography(f"{label} :") if language.locale.language == "fr" else f"{label}:"
-    return (Span(colon, strong=True), Span(f" {words}"))
+    return (Span(language.after(label, ":"), strong=True), Span(f" {words}"))
 
 
 def _meeting(meeting: Meeting, language: Language) -> Iterator[DocumentBlock]:

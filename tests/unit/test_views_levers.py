@@ -85,7 +85,7 @@ def test_the_plan_says_where_levers_come_from_and_who_answers() -> None:
     assert "Sur quoi agir : les sentiers de A (Amont) ; les sentiers de B (Aval)" in shown
     assert "J'en suis : Personne 1" in shown
     assert "Qui impliquer : —" in shown
-    assert "Who to involve" in read(plan(voted(), EN))
+    assert "Who to involve: " in read(plan(voted(), EN))
 
 
 def test_a_plan_without_names_counts_volunteers() -> None:
