@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from bot.asking import excerpt
 from bot.capture import pressed_place
 from bot.effects import Button, ButtonRows, Say
@@ -14,6 +16,8 @@ from bot.suggestions import cell_rows, described, either_side
 from bot.text import Items, Span, Text
 
 KIND = "offer"
+TURN = "turn"
+MOST_TURNED = 4  # parts that have a button for their other side
 _ANSWERS = ("all", "one", "other", "no")
 
 
@@ -49,13 +53,37 @@ def _flag(holds: bool) -> str:
 def _rows(offer: Offer, context: Context, *, wide: bool) -> ButtonRows:
     no = () if offer.noted else (_button(offer, "no", context),)
     if len(offer.parts) > 1:
-        return ((_button(offer, "all", context),), (_button(offer, "one", context), *no))
+        turns = _turned_rows(offer, context)
+        return ((_button(offer, "all", context),), *turns, (_button(offer, "one", context), *no))
     part = offer.parts[0]
     if wide:
         return (*cell_rows(context, KIND, offer.key, part), no)
     # Few choices: where there are no buttons, each of them is a line and a mark of its own.
     either = either_side(context, KIND, offer.key, part)
     return (*either, (_button(offer, "other", context), *no))
+
+
+def _turned_rows(offer: Offer, context: Context) -> ButtonRows:
+    """One tap puts a part on its other side: `turn<n>`."""
+    labels = (
+        (f"{TURN}{n}", context.language.line("button-turned", number=n + 1, side=turned(part).side))
+        for n, part in enumerate(offer.parts[:MOST_TURNED])
+    )
+    return (choices(KIND, offer.key, labels),)
+
+
+def turned(part: Proposal) -> Proposal:
+    """The same on the other side; what is on both is a lever then."""
+    return msgspec.structs.replace(part, side="obstacle" if part.side == "lever" else "lever")
+
+
+def turned_offer(offer: Offer, value: str) -> Offer | None:
+    """The offer with a part on its other side; None if the value names none of its parts."""
+    number = value.removeprefix(TURN)
+    if not value.startswith(TURN) or not number.isdecimal() or int(number) >= len(offer.parts):
+        return None
+    changed = (turned(part) if n == int(number) else part for n, part in enumerate(offer.parts))
+    return msgspec.structs.replace(offer, parts=tuple(changed))
 
 
 def _button(offer: Offer, value: str, context: Context) -> Button:
@@ -65,9 +93,10 @@ def _button(offer: Offer, value: str, context: Context) -> Button:
     return button
 
 
-def understood(value: str, context: Context) -> bool:
+def understood(offer: Offer, value: str, context: Context) -> bool:
     """Whether a button's value is one that this question has."""
-    return value in _ANSWERS or cell_of(value, context) is not None
+    known = value in _ANSWERS or cell_of(value, context) is not None
+    return known or turned_offer(offer, value) is not None
 
 
 def cell_of(value: str, context: Context) -> tuple[Side, str] | None:

@@ -93,7 +93,7 @@ def pressed(state: GroupState, event: ButtonPressed, context: Context) -> Step |
     _, key, value = token(event.action)
     offer = next((o for o in state.offers if o.key == key), None)
     past = offer is None or (offer.noted and context.named is None)
-    if offer is None or past or not offering.understood(value, context):
+    if offer is None or past or not offering.understood(offer, value, context):
         return None
     if not _may_answer(offer, event.author, context):
         line = context.language.line("button-not-yours")
@@ -122,6 +122,9 @@ def _decided(state: GroupState, offer: Offer, value: str, chat: str, context: Co
         return step(rest, [Erase(slot=slot_of(offer), chat=chat)])
     if value == "one":
         return _as_one(rest, offer, chat, context)
+    if changed := offering.turned_offer(offer, value):
+        after = msgspec.structs.replace(rest, offers=(*rest.offers, changed))
+        return step(after, [offering.asked(changed, chat, context)])
     if value == "other":
         return step(state, [offering.asked(offer, chat, context, wide=True)])
     cell = offering.cell_of(value, context)

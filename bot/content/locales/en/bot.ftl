@@ -105,6 +105,10 @@ button-offer = { $what ->
     [other] Another cell
    *[no] This is not an idea
   }
+button-turned = { $side ->
+    [lever] { $number } · rather a lever
+   *[obstacle] { $number } · rather an obstacle
+  }
 offers-waiting = { $count ->
     [one] 💡 One suggested idea is still waiting for a yes: its author adds it to the table with a tap.
    *[other] 💡 { $count } suggested ideas are still waiting for a yes: their authors add them to the table with a tap.

@@ -105,6 +105,10 @@ button-offer = { $what ->
     [other] Une autre case
    *[no] Ce n'est pas une idée
   }
+button-turned = { $side ->
+    [lever] { $number } · plutôt un levier
+   *[obstacle] { $number } · plutôt un frein
+  }
 offers-waiting = { $count ->
     [one] 💡 Une idée proposée attend encore un oui : d'un bouton, son auteur la met au tableau.
    *[other] 💡 { $count } idées proposées attendent encore un oui : d'un bouton, leurs auteurs les mettent au tableau.
