@@ -14,13 +14,15 @@ class Answer(msgspec.Struct, frozen=True):
     """An answer, or a kind word and the closest passages where there is none.
 
     `refs` ranks the references that the question is about, best first; `passages` are those that
-    the text stands on, or those offered instead. `said`, `topic`, `now`: see `AnswerFound`.
+    the text stands on, or those offered instead. `partly`: something else was asked too, that no
+    passage tells. `said`, `topic`, `now`: see `AnswerFound`.
     """
 
     answered: bool
     text: str
     refs: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
+    partly: bool = False
     said: tuple[str, ...] = ()
     topic: str | None = None
     now: bool = False

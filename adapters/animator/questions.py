@@ -15,8 +15,9 @@ _INVERTED = (
     r"(?:(?:y|en|n'y|l'|se|s'|vous|nous|me|te|le|la|les|lui|leur) ?)*"
     r"\w+-(?:t-)?(?:je|tu|il|elle|on|nous|vous|ils|elles|ce)\b"
 )
+_ALSO = r"(?:(?:surtout|aussi|puis|ensuite|enfin|also|above all) )?"
 _ANOTHER = re.compile(
-    rf"\s*(?:,\s*(?:et|and|puis|then)?|\b(?:et|and|puis|then))\s+(?={_ASKING}|{_INVERTED})",
+    rf"\s*(?:,\s*(?:et|and|puis|then)?|\b(?:et|and|puis|then))\s+{_ALSO}(?={_ASKING}|{_INVERTED})",
     re.IGNORECASE,
 )
 _ASKS = re.compile(rf"\?|\b{_ASKING}|\b{_INVERTED}", re.IGNORECASE)

@@ -101,7 +101,8 @@ class Retriever:
             parts = list(pair(parts[0]) or ())
         weighed = [self._weighed(part, around) for part in parts]
         apart = len({w.best.id for w in weighed}) == len(weighed) > 1
-        return weighed if apart and all(w.verdict.answered for w in weighed) else [whole]
+        each = apart and any(w.verdict.answered for w in weighed)
+        return weighed if each else [whole]
 
     def _weighed(self, question: str, around: Asked) -> Weighed:
         heard = self._index.hear(question)
@@ -129,17 +130,22 @@ class Retriever:
         refs, first = _ranking(weighed), weighed[0]
         if speaks_of_another(first.words, first.best, stage):
             return self._elsewhere(refs, stage)
-        if not all(w.verdict.answered for w in weighed):
+        known = [w for w in weighed if w.verdict.answered]
+        if not known:
             return self._unanswered(first, refs, stage)
-        told = list(self._told(weighed))
-        turn = phrasing.turn_of(first.words)
+        told = list(self._told(known))
+        text = self._text(told, first.words, stage)
+        sources = tuple(phrasing.passage(r, stage) for r, _ in told)
+        partly = len(known) < len(weighed)
+        return Answer(answered=True, text=text, refs=refs, passages=sources, partly=partly)
+
+    def _text(self, told: Sequence[tuple[Reference, str]], question: str, stage: Stage) -> str:
+        turn = phrasing.turn_of(question)
         text = " ".join(
             phrasing.told(r, self._excerpt(r, part), stage, turn + n)
             for n, (r, part) in enumerate(told)
         )
-        text = phrasing.rounded(text, first.words, stage)
-        sources = tuple(phrasing.passage(r, stage) for r, _ in told)
-        return Answer(answered=True, text=text, refs=refs, passages=sources)
+        return phrasing.rounded(text, question, stage)
 
     def _elsewhere(self, refs: tuple[str, ...], stage: Stage) -> Answer:
         """What belongs to another scenario or case is its animator's to tell."""

@@ -10,7 +10,7 @@ import msgspec
 
 from bot.words import words
 
-_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_TOKEN = re.compile(r"(?<![\w-])[^\W_]+(?:'[^\W_]+)*(?![\w'-])")
 _SPACES = re.compile(r"\s+")
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
 _STRETCHED = re.compile(r"(\w)\1{2,}")

@@ -29,7 +29,8 @@ class Telling(msgspec.Struct, frozen=True):
     def answer(self, found: Answer, question: str) -> Answer:
         """The answer, with a word before what was told already or after an attack."""
         kept = self._without_filler(found, question)
-        return said(kept, [*self._lead(question, kept), *self.told(kept)])
+        rest = [self.voice.owns_to_the_rest()] if found.partly else []
+        return said(kept, [*self._lead(question, kept), *self.told(kept), *rest])
 
     def told(self, found: Answer) -> list[Said]:
         """The passages in the persona's own words if it has some for all; linked, rounded off."""

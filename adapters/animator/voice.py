@@ -58,6 +58,10 @@ class Voice:
         ways = self._stage.scenario.animator.asides
         return self._one_of("aside", ways) if ways else None
 
+    def owns_to_the_rest(self) -> Said:
+        """That its card does not tell another thing that was asked."""
+        return Said(self._line("animator-rest-unknown"))
+
     def tells(self, reference: Reference) -> Said:
         """A passage in the persona's own words."""
         turn = self._turn(reference.id)

@@ -23,6 +23,10 @@ from adapters.animator.questions import follows, names, sentences
             ["qui décide", "peut-on changer d'avis ?"],
         ),
         ("que gagne-t-on et y a-t-il un risque ?", ["que gagne-t-on", "y a-t-il un risque ?"]),
+        (
+            "je me demande ce qui change et surtout qui va payer ?",
+            ["je me demande ce qui change", "qui va payer ?"],
+        ),
         ("vos atouts ? vos limites ?", ["vos atouts ?", "vos limites ?"]),
         ("who pays, and what does it cost?", ["who pays", "what does it cost?"]),
     ],

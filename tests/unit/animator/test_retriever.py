@@ -71,6 +71,14 @@ def test_several_questions_are_each_answered(animator: EmbeddedAnimator) -> None
     assert [p.ref for p in answer.passages] == ["scenario-4/limite", "situation-d/delais"]
 
 
+def test_the_part_that_is_not_known_is_said_to_be_so(animator: EmbeddedAnimator) -> None:
+    """One half is answered, the other is owned not to be known rather than passed over."""
+    answer = ask(animator, "Quel est votre budget ? Quel est le nom du préfet ?", "4", "C")
+    assert answer.answered
+    assert [p.ref for p in answer.passages] == ["situation-c/moyens"]
+    assert answer.text.endswith("Pour le reste de votre question, ma carte n’en dit rien.")
+
+
 def test_what_leads_up_to_a_question_is_not_answered(animator: EmbeddedAnimator) -> None:
     """Who one is, before the question, does not become a part of the answer."""
     lead = "Je suis élue d'un village et nous débutons. On est un peu sceptiques. "

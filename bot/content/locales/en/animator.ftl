@@ -84,6 +84,7 @@ animator-reply = { $kind ->
 ## It does not know, or this is no question for it.
 
 animator-unknown = My card says nothing about that, and I would rather not make it up.
+animator-rest-unknown = As for the rest of your question, my card says nothing about it.
 animator-outside = { $kind ->
     [machine] I am a program that plays a role: { $name }. I only say what my card and the sheet of the case hold, and a human facilitator may take my place.
     [elsewhere] I speak only for myself and for the case of your group. Ask the animator of the other card, or the other group, about the rest.

@@ -84,6 +84,7 @@ animator-reply = { $kind ->
 ## Il ne sait pas, ou ce n’est pas une question pour lui.
 
 animator-unknown = Ma carte n’en dit rien, et je préfère ne rien inventer.
+animator-rest-unknown = Pour le reste de votre question, ma carte n’en dit rien.
 animator-outside = { $kind ->
     [machine] Je suis un programme qui joue un rôle : { $name }. Je ne dis que ce que portent ma carte et la fiche du cas, et un animateur humain peut prendre ma place.
     [elsewhere] Je ne parle que pour moi et pour le cas de votre groupe. Le reste, demandez-le à l’animateur de l’autre carte ou à l’autre groupe.
