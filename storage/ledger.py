@@ -23,10 +23,14 @@ _PLAIN = (fx.Contribute, fx.Say, fx.ShowBoard, fx.React, fx.Interpret)
 
 
 class Ledger:
-    """Writes in the order of events; whoever reads what they change lets it `write` first."""
+    """Writes in the order of events; whoever reads what they change lets it `write` first.
+
+    `orders` tells whether work for the workers was among it.
+    """
 
     def __init__(self, conn: AsyncConnection) -> None:
         self._conn = conn
+        self.orders = False
         self._said: list[Said] = []
         self._queued: list[Queued] = []
         self._ordered: list[Ordered] = []
@@ -45,6 +49,7 @@ class Ledger:
                 self._said.append(Said(group.id, effect, event.at, scope.provenance))
             elif isinstance(effect, fx.Interpret):
                 self._ordered.append(Ordered(group.id, effect, event.at))
+                self.orders = True
             elif isinstance(effect, _PLAIN):
                 self._queued.append(Queued(lane_of(scope, effect), effect, group.id, event.at))
         return True

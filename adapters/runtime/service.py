@@ -90,10 +90,12 @@ class Service:
             self._ring(turn)
 
     def _ring(self, turn: Turn) -> None:
-        if turn.plain:
-            self.pulses.outgoing.ring()
-        else:
+        if not turn.plain:
             self.pulses.ring_all()
+            return
+        self.pulses.outgoing.ring()
+        if turn.ledger.orders:
+            self.pulses.jobs.ring()
 
     async def _one_by_one(self, events: Iterable[Event], cursor: tuple[str, str] | None) -> None:
         for event in events:

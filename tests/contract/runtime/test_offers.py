@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -97,6 +98,16 @@ async def test_a_yes_after_the_round_counts_in_its_table(room: Room) -> None:
     (idea,) = (await room.record()).rounds[0].contributions
     assert (idea.text, idea.actor, idea.side) == ("c'est bien trop cher", "commande", "obstacle")
     assert "commande - c'est bien trop cher" in room.find("mobilité durable").text
+
+
+async def test_words_are_read_at_once(room: Room) -> None:
+    """Whoever answered a prompt does not wait until the workers look again by themselves."""
+    jobs = room.rehearsal.house.pulses.jobs
+    await jobs.wait(0.001)  # whatever rang before
+    words = room.words_event("ana", "c'est trop cher", "m1", room.find("Quels impacts").id)
+    await room.rehearsal.house.service.take([words])
+    async with asyncio.timeout(1):
+        await jobs.wait(60)
 
 
 async def test_without_a_reader_what_is_unclear_is_asked_all_the_same(
