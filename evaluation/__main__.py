@@ -14,7 +14,7 @@ PACK = "participation-numerique"
 ASKED = {
     "blind": "written before the last ways of asking, weights tuned on it",
     "sealed": "written after them, seen only when refusals were last weighed",
-    "fresh": "by another hand, from cards and sheets alone, seen only when refusals were weighed",
+    "fresh": "by another hand, from cards and sheets alone, weights tuned on it since",
     "witness": "by yet another hand, from cards and sheets alone, that nothing was tuned on",
 }
 MODELS: dict[str, ModelName] = {"e5 (default)": "e5", "use": "use", "words only": "none"}
