@@ -25,7 +25,7 @@ Idea: TypeAlias = Contribute | Contribution
 Guesses: TypeAlias = Mapping[str, Proposal]
 
 
-def asked_back(context: Context, origin: Origin, ideas: Sequence[Idea]) -> Iterator[Effect]:
+def asked_back(origin: Origin, ideas: Sequence[Idea]) -> Iterator[Effect]:
     """Have the unclear ideas of a message read, to ask what they lack, or acknowledge them all."""
     unclear = [idea for idea in ideas if lacks(idea)]
     if unclear:

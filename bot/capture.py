@@ -58,47 +58,42 @@ def _says(words: str) -> bool:
 def take(context: Context, origin: Origin, text: str, table: Table) -> Iterator[Effect]:
     """Record every idea of a text; what is unclear is asked once for all of them."""
     new = [
-        _contribute(origin, draft, position, table)
+        contribution(origin, draft, position, table)
         for position, draft in enumerate(_drafts(context, text))
         if draft.text
     ]
     yield from new
     if new:
-        yield from asked_back(context, origin, new)
+        yield from asked_back(origin, new)
 
 
 def place_by_button(context: Context, event: ButtonPressed) -> Iterator[Effect]:
     """A pressed side or actor type completes the idea it was asked for, and its siblings."""
-    side, actor = pressed_place(context, event.action)
-    read = tuple(_read_places(context, event.action))
-    if context.named is None or not (side or actor or read):
+    placed = tuple(_placed_by(context, event.author, event.action))
+    if context.named is None or not placed:
         yield from answered(event, context.language.line("button-old"), alert=True)
     elif not may_change(context, event.author, context.named):
         yield from answered(event, context.language.line("button-not-yours"), alert=True)
     else:
         yield from answered(event)
-        yield from _placed_by(context, event.author, event.action)
+        yield from placed
 
 
 def _placed_by(context: Context, by: Person, action: str) -> Iterator[Effect]:
     """What a button about the named idea comes to; each idea as it was read, or all alike."""
-    if context.named is None:
-        return
-    if places := tuple(_read_places(context, action)):
-        yield Erase(slot=f"ask-{context.named.id}", chat=context.named.chat)
-        yield from places
-        placed = {place.contribution: place for place in places}
-        yield from asked_back(
-            context,
-            _origin(context.named, by),
-            [
-                _filled(i, p.actor, p.side) if (p := placed.get(i.id)) else i
-                for i in context.touched
-            ],
-        )
-        return
+    named, read = context.named, {p.contribution: p for p in _read_places(context, action)}
     side, actor = pressed_place(context, action)
-    yield from place(context, context.named, by, actor, side)
+    if named is not None and read:
+        yield Erase(slot=f"ask-{named.id}", chat=named.chat)
+        yield from read.values()
+        after = (_moved(idea, read.get(idea.id)) for idea in context.touched)
+        yield from asked_back(_origin(named, by), tuple(after))
+    elif named is not None and (side or actor):
+        yield from place(context, named, by, actor, side)
+
+
+def _moved(idea: Contribution, to: Place | None) -> Contribution:
+    return _filled(idea, to.actor, to.side) if to else idea
 
 
 def _read_places(context: Context, action: str) -> Iterator[Place]:
@@ -133,7 +128,7 @@ def place_by_words(context: Context, event: MessageReceived) -> Iterator[Effect]
     else:
         # An edit of the question with the same words would go unseen: ask again below.
         yield Erase(slot=f"ask-{named.id}", chat=named.chat)
-        yield from asked_back(context, _origin(named, event.author), context.touched)
+        yield from asked_back(_origin(named, event.author), context.touched)
 
 
 def _meant(context: Context, text: str) -> str | None:
@@ -161,7 +156,7 @@ def place(
             yield Place(contribution=other.id, actor=completed.actor, side=completed.side)
     if after[0].placed:
         yield Erase(slot=f"ask-{named.id}", chat=named.chat)
-    yield from asked_back(context, _origin(named, by), after)
+    yield from asked_back(_origin(named, by), after)
 
 
 def _others(context: Context, named: Contribution) -> Iterator[Contribution]:
@@ -189,7 +184,7 @@ def revise(context: Context, origin: Origin, text: str, table: Table) -> Iterato
             yield from _amended(old[position], draft)
             after.append(_filled(old[position], draft.actor, draft.side))
         else:
-            added = _beside(old, _contribute(origin, draft, position, table))
+            added = _beside(old, contribution(origin, draft, position, table))
             after.append(added)
             yield added
     for position in sorted(old.keys() - kept.keys()):
@@ -205,7 +200,7 @@ def _asked_anew(
     clear = [idea.id for idea in after if idea.actor and idea.side]
     yield from (Erase(slot=f"ask-{id}", chat=origin.chat) for id in clear if id in waited)
     if after and (waited or len(after) > len(old)):
-        yield from asked_back(context, origin, after)
+        yield from asked_back(origin, after)
 
 
 def taken_back(idea: Contribution) -> Iterator[Effect]:
@@ -260,7 +255,8 @@ def _drafts(context: Context, text: str) -> tuple[Draft, ...]:
     return drafts(text, actor_words(context.pack, context.situation_id))
 
 
-def _contribute(origin: Origin, draft: Draft, position: int, table: Table) -> Contribute:
+def contribution(origin: Origin, draft: Draft, position: int, table: Table) -> Contribute:
+    """The n-th idea of a message, where its marks say or else the table is."""
     return Contribute(
         id=contribution_id(origin.chat, origin.message, position),
         round=table.round,

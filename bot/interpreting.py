@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from bot.errands import Interpret, Unplaced
-from bot.events import Proposal
+from bot.events import Interpreted, Person, Proposal
 from bot.identity import contribution_id
 from bot.reading import Part, Reader, read
 
@@ -53,3 +54,21 @@ def _spoken_of(task: Interpret, part: Part, reader: Reader) -> str:
         return part.actor
     guess = reader.judge.judge(part.text, reader.situation, reader.round)
     return part.actor if guess.actors.get(part.actor, 0.0) >= SURE else task.actor
+
+
+def interpreted(
+    task: Interpret, found: tuple[Proposal, ...], *, id: str, at: datetime, chat: str
+) -> Interpreted:
+    """The reading of a task as its event, in the chat of its group."""
+    return Interpreted(
+        id=id,
+        at=at,
+        chat=chat,
+        round=task.round,
+        speaker=Person(task.speaker, task.speaker_name),
+        message=task.message,
+        said_at=task.said_at,
+        text=task.text,
+        noted=tuple(idea.id for idea in task.ideas),
+        proposals=found,
+    )

@@ -26,6 +26,11 @@ def slot_of(offer: Offer) -> str:
     return f"ask-{offer.key}"
 
 
+def origin_of(offer: Offer, chat: str) -> Origin:
+    """Where the words that are offered were said."""
+    return Origin(Person(offer.author, offer.author_name), chat, offer.message)
+
+
 def asked(
     offer: Offer, chat: str, context: Context, *, first: bool = False, wide: bool = False
 ) -> Say:
@@ -42,8 +47,7 @@ def asked(
     if len(offer.parts) > 1:
         lines = (described(context, excerpt(p.text), None, p) for p in offer.parts)
         text += Text((Items(tuple((Span(line),) for line in lines), ordered=True),))
-    origin = Origin(Person(offer.author, offer.author_name), chat, offer.message)
-    return origin.reply(text, _rows(offer, context, wide=wide), slot=slot_of(offer))
+    return origin_of(offer, chat).reply(text, _rows(offer, context, wide=wide), slot=slot_of(offer))
 
 
 def _flag(holds: bool) -> str:

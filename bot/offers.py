@@ -13,7 +13,8 @@ import msgspec
 
 from bot import asking, offering
 from bot.asking import NOTED
-from bot.effects import Amend, Contribute, Effect, Erase, Forget, Place, React, Say
+from bot.capture import Table, contribution
+from bot.effects import Amend, Contribute, Effect, Erase, Place, React, Say
 from bot.events import (
     ButtonPressed,
     Event,
@@ -24,11 +25,11 @@ from bot.events import (
     Person,
     Proposal,
 )
-from bot.flow import Context, Grace, GroupState, Offer, Origin, Paused, Running, Step, step
+from bot.flow import Context, Grace, GroupState, Offer, Paused, Running, Step, step
 from bot.gathering import recorded
-from bot.identity import contribution_id
-from bot.offering import slot_of
+from bot.offering import origin_of, slot_of
 from bot.presses import answered, token
+from bot.shortcuts import Draft
 
 STALE = timedelta(minutes=10)
 MOST = 12  # offers that a group remembers
@@ -73,15 +74,17 @@ def _offered(state: GroupState, offer: Offer, chat: str, context: Context) -> St
     others = [o for o in state.offers if o.key != offer.key]
     own = [o for o in others if o.author == offer.author]
     gone = {o.key for o in (*own[: 1 - MOST_OF_ONE], *others[: 1 - MOST])}
-    after, effects = _dropped(state, lambda o: o.key in gone or o.key == offer.key)
-    erased = [e for e in effects if e.slot != slot_of(offer)]
+    kept = msgspec.structs.replace(state, offers=tuple(others))
+    after, erased = without_offers(kept, lambda o: o.key in gone)
     first = not offer.noted and offer.author not in state.hinted
     hinted = (*state.hinted, offer.author)[-HINTED:] if first else state.hinted
     after = msgspec.structs.replace(after, offers=(*after.offers, offer), hinted=hinted)
     return step(after, (*erased, offering.asked(offer, chat, context, first=first)))
 
 
-def _dropped(state: GroupState, which: Callable[[Offer], bool]) -> tuple[GroupState, list[Erase]]:
+def without_offers(
+    state: GroupState, which: Callable[[Offer], bool]
+) -> tuple[GroupState, list[Erase]]:
     """The state without some offers, and their questions taken back."""
     kept = tuple(o for o in state.offers if not which(o))
     erased = [Erase(slot=slot_of(o)) for o in state.offers if which(o) and not o.noted]
@@ -117,7 +120,7 @@ def _may_answer(offer: Offer, person: Person, context: Context) -> bool:
 
 
 def _decided(state: GroupState, offer: Offer, value: str, chat: str, context: Context) -> Step:
-    rest, _ = _dropped(state, lambda o: o.key == offer.key)
+    rest, _ = without_offers(state, lambda o: o.key == offer.key)
     if value == "no":
         return step(rest, [Erase(slot=slot_of(offer), chat=chat)])
     if value == "one":
@@ -137,8 +140,7 @@ def _as_one(rest: GroupState, offer: Offer, chat: str, context: Context) -> Step
     """It is one idea after all: ask where it goes."""
     whole = msgspec.structs.replace(offer.parts[0], text=offer.text)
     if offer.noted and context.named is not None:
-        origin = Origin(Person(offer.author, offer.author_name), chat, offer.message)
-        asked = asking.ask(context, origin, context.named, (), {whole.id: whole})
+        asked = asking.ask(context, origin_of(offer, chat), context.named, (), {whole.id: whole})
         return step(rest, [asked])
     one = msgspec.structs.replace(offer, parts=(whole,))
     after = msgspec.structs.replace(rest, offers=(*rest.offers, one))
@@ -164,18 +166,8 @@ def _noted(
 
 
 def _contribute(offer: Offer, part: Proposal, position: int, chat: str) -> Contribute:
-    return Contribute(
-        id=contribution_id(chat, offer.message, position),
-        round=offer.round,
-        author=offer.author,
-        author_name=offer.author_name,
-        text=part.text,
-        actor=part.actor,
-        side=part.side,
-        message=offer.message,
-        chat=chat,
-        position=position,
-    )
+    draft = Draft(part.text, part.actor, part.side)
+    return contribution(origin_of(offer, chat), draft, position, Table(offer.round))
 
 
 def tidied(before: GroupState, done: Step, event: Event, context: Context) -> Step:
@@ -183,7 +175,7 @@ def tidied(before: GroupState, done: Step, event: Event, context: Context) -> St
     if not done.state.offers:
         return done
     gone = _overtaken(before, done, event)
-    state, erased = _dropped(done.state, gone)
+    state, erased = without_offers(done.state, gone)
     rung = isinstance(before.encounter, Running) and isinstance(state.encounter, Grace)
     left = [o for o in state.offers if not o.noted]
     told = [_waiting(len(left), context)] if rung and left else []
@@ -191,17 +183,13 @@ def tidied(before: GroupState, done: Step, event: Event, context: Context) -> St
 
 
 def _overtaken(before: GroupState, done: Step, event: Event) -> Callable[[Offer], bool]:
-    """Which offers go: their message changed, their idea did, their author or round is past."""
+    """Which offers go: their message changed, their idea did, or their round is past."""
     message = event.message if isinstance(event, MessageEdited | MessageRemoved) else None
     placed = {e.contribution for e in done.effects if isinstance(e, Place)}
     went_on = isinstance(before.encounter, Running | Paused)
     opened = isinstance(done.state.encounter, Running) and not went_on
-    people = {e.person for e in done.effects if isinstance(e, Forget)}
     return lambda o: (
-        (message is not None and o.message == message)
-        or (o.noted and o.key in placed)
-        or opened
-        or o.author in people
+        (message is not None and o.message == message) or (o.noted and o.key in placed) or opened
     )
 
 

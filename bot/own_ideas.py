@@ -16,6 +16,7 @@ from bot.fates import fate
 from bot.flow import Context, GroupState, Origin, Step, current_round, step
 from bot.identity import short
 from bot.likely import unasked
+from bot.offers import without_offers
 from bot.orders import Order, refuse, say
 from bot.presses import answered, choices, token
 from bot.record import Contribution
@@ -163,18 +164,16 @@ def _forget_pressed(
         *answered(event),
         Forget(person=event.author.id, contributions=gone),
         origin.reply(done),
-        *(unasked(state) if gone else ()),
         *rounds,
         *_boards(state),
     )
-    return step(_forgotten(state, event.author, gone=gone), effects)
+    return _forgotten(state, event.author, gone=gone).then(*effects)
 
 
 def forgotten_elsewhere(state: GroupState, event: Instructed) -> Step:
     """What `/oublier` comes to in every other group that knew of the person: nothing is said."""
     gone = event.arguments == "all"
-    after = _forgotten(state, event.author, gone=gone)
-    return step(after, (*unasked(state), *_boards(state)) if gone else ())
+    return _forgotten(state, event.author, gone=gone).then(*(_boards(state) if gone else ()))
 
 
 def _boards(state: GroupState) -> Iterator[Effect]:
@@ -183,8 +182,8 @@ def _boards(state: GroupState) -> Iterator[Effect]:
         yield board(number)
 
 
-def _forgotten(state: GroupState, who: Person, *, gone: bool) -> GroupState:
-    """The group without what it remembered of a person between two events."""
+def _forgotten(state: GroupState, who: Person, *, gone: bool) -> Step:
+    """The group without what it remembered of a person, and without questions in their words."""
     person = who.id
     table = state.table
     if table is not None:
@@ -198,8 +197,8 @@ def _forgotten(state: GroupState, who: Person, *, gone: bool) -> GroupState:
     unanswered = tuple(left for left in state.unanswered if left.person != person)
     unreminded = tuple(spared for spared in state.unreminded if spared != person)
     hinted = tuple(told for told in state.hinted if told != person)
-    rest = without_runs_of(state, person)
-    return replace(
+    rest, erased = without_offers(without_runs_of(state, person), lambda o: o.author == person)
+    after = replace(
         rest,
         table=table,
         asked=asked,
@@ -209,3 +208,4 @@ def _forgotten(state: GroupState, who: Person, *, gone: bool) -> GroupState:
         human=None if state.human == who.name else state.human,
         likely=() if gone else state.likely,
     )
+    return step(after, (*erased, *(unasked(state) if gone else ())))

@@ -9,10 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from adapters.animator.talk import Talk
-from bot.effects import Side
 from bot.pack import Pack
+from bot.sides import SIDES, Side
 
-SIDES: tuple[Side, ...] = ("lever", "obstacle", "both")
 _SHARES = {"lever": (1.0, 0.0, 0.0), "obstacle": (0.0, 1.0, 0.0), "both": (0.5, 0.5, 1.0)}
 
 

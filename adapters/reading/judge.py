@@ -14,13 +14,13 @@ from adapters.animator.linear import Scores
 from adapters.animator.talk import talk
 from adapters.animator.vectors import KnownVectors
 from adapters.reading.grams import grams
-from adapters.reading.ideas import SIDES, Said, lesson
+from adapters.reading.ideas import Said, lesson
 from adapters.reading.learning import learn
 from adapters.reading.nearness import Nearness
 from adapters.reading.packaged import fingerprint, packaged
-from bot.effects import Side
 from bot.pack import Pack
 from bot.reading import Guess
+from bot.sides import SIDES, Side
 
 BENEFIT = 0.1  # in doubt it is an idea: taking one back is one tap
 BOTH = 0.3  # from which score on an idea is taken for both sides

@@ -29,7 +29,7 @@ from bot.events import (
 )
 from bot.flow import GroupState
 from bot.grouping import Alike, Certainty
-from bot.interpreting import proposals
+from bot.interpreting import interpreted, proposals
 from bot.pack import Pack
 from bot.reading import Reader
 from bot.record import Theme
@@ -200,18 +200,8 @@ class Workers:
     def _interpreted(
         self, job: JobRow, group: GroupRow, words: Interpret, found: tuple[Proposal, ...] = ()
     ) -> Interpreted:
-        return Interpreted(
-            id=f"job:{job.id}",
-            at=self._clock.now(),
-            chat=group.chat,
-            round=words.round,
-            speaker=Person(words.speaker, words.speaker_name),
-            message=words.message,
-            said_at=words.said_at,
-            text=words.text,
-            noted=tuple(idea.id for idea in words.ideas),
-            proposals=found,
-        )
+        now = self._clock.now()
+        return interpreted(words, found, id=f"job:{job.id}", at=now, chat=group.chat)
 
     async def _consolidate(self, job: JobRow, round: int) -> None:
         group = await self._group(job)

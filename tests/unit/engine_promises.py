@@ -13,7 +13,6 @@ from bot.effects import CloseBallot, Consult, DrawBallot, Interpret
 from bot.events import (
     AnswerFound,
     CommandGiven,
-    Interpreted,
     Likely,
     MessageReceived,
     Passage,
@@ -23,6 +22,7 @@ from bot.events import (
 )
 from bot.flow import Grace, Idle, Paused, Planned, Running
 from bot.identity import contribution_id
+from bot.interpreting import interpreted
 from bot.pack import Pack
 from bot.references import Reference
 from bot.shortcuts import actor_words, drafts
@@ -108,7 +108,7 @@ class Promises(RuleBasedStateMachine):
             self.cycle.work(task, self.cycle.next_id("job:"), self.now)
             return
         if isinstance(task, Interpret):
-            self.cycle.handle(group, _interpreted(shared, task, proposed))
+            self.cycle.handle(group, interpreted(task, proposed, **shared))
             return
         if not isinstance(task, Consult):
             self.cycle.handle(group, ThemesFound(**shared, round=task.round, likely=likely))
@@ -256,18 +256,3 @@ class Promises(RuleBasedStateMachine):
     def marked(self, group: Group, text: str) -> bool:
         words = drafts(text, actor_words(self.pack, group.situation))
         return bool(words) and words[0].marked
-
-
-def _interpreted(
-    shared: dict[str, Any], task: Interpret, proposed: tuple[Proposal, ...]
-) -> Interpreted:
-    return Interpreted(
-        **shared,
-        round=task.round,
-        speaker=Person(task.speaker, task.speaker_name),
-        message=task.message,
-        said_at=task.said_at,
-        text=task.text,
-        noted=tuple(idea.id for idea in task.ideas),
-        proposals=proposed,
-    )

@@ -122,3 +122,14 @@ async def test_without_a_reader_what_is_unclear_is_asked_all_the_same(
     assert "levier ou un frein" in question
     assert not any(button.label.startswith("✓") for button in room.find("levier").buttons)
     await room.rehearsal.close()
+
+
+async def test_whoever_is_forgotten_in_one_group_has_no_offer_in_another(room: Room) -> None:
+    """Their words go from every group, with the question that stood under them."""
+    await room.says("ana", "c'est trop cher")
+    other = room.rehearsal.room("dunkerque")
+    await other.set_up("B")
+    await other.says("ana", "/oublier")
+    await other.presses("ana", "Mon nom seulement")
+    assert (await state(room)).offers == ()
+    assert not [m for m in room.messages if OFFER in m.text]
